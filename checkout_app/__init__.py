@@ -1,0 +1,1 @@
+"""The checkout station application: camera frames in, paid baskets out."""

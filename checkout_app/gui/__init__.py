@@ -1,0 +1,1 @@
+"""The window: draws the newest snapshot, sends commands."""

@@ -1,0 +1,1 @@
+"""Records in, records out: catalogue and sales in SQLite or PostgreSQL."""

@@ -1,0 +1,96 @@
+"""Records that cross the boundary of the db library: frozen, complete, free of SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Origin = Literal["seen", "scanned", "typed"]
+"""How a line came into the basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One SKU of the catalogue; ``price`` in minor units of the shop's currency."""
+
+    sku: str
+    name: str
+    price: int = 0
+    gtin: str | None = None
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NewView:
+    """An enrolled view about to be stored."""
+
+    sku: str
+    crop: str
+    """File of the crop image, relative to the home's crops folder, forward slashes."""
+    vector: NDArray[np.float32]
+    """(dim,), unit length."""
+    profile: str
+    """Stamp of the embedder that made the vector."""
+    quality: float = 1.0
+    """0..1, 1 best."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View(NewView):
+    """A stored view."""
+
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gallery:
+    """All active views of one profile as parallel arrays, ordered by view id."""
+
+    profile: str
+    ids: NDArray[np.int64]
+    """(n,) view ids."""
+    skus: tuple[str, ...]
+    """(n,) SKU of each view."""
+    vectors: NDArray[np.float32]
+    """(n, dim) unit vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """One line of a sale; amounts in minor units."""
+
+    sku: str
+    name: str
+    quantity: int
+    unit_price: int
+    origin: Origin = "typed"
+    reason: str = ""
+    """Why the line is there, as JSON (best, rival, margin, view) or text."""
+
+    @property
+    def amount(self) -> int:
+        """Return quantity times unit price."""
+        return self.quantity * self.unit_price
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A sale: open while ``paid_at`` is None; a paid one has a gapless number within its lane."""
+
+    key: str
+    """Idempotency key, made when the sale opens (uuid4 hex)."""
+    lane: str
+    currency: str
+    opened_at: datetime
+    lines: tuple[SaleLine, ...] = field(default=())
+    number: int | None = None
+    paid_at: datetime | None = None
+
+    @property
+    def total(self) -> int:
+        """Return the sum of the lines' amounts."""
+        return sum(line.amount for line in self.lines)

@@ -1,0 +1,1 @@
+"""Making of what we ship: exported models and rendered footage (extra `train`)."""
