@@ -94,3 +94,14 @@ class Sale:
     def total(self) -> int:
         """Return the sum of the lines' amounts."""
         return sum(line.amount for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One entry of the audit trail."""
+
+    at: datetime
+    """UTC."""
+    who: str
+    what: str
+    detail: dict[str, object]

@@ -1,0 +1,175 @@
+"""The tables, for SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware times in, UTC out; SQLite keeps no zone, so UTC is stored and put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Convert to UTC; a naive time is a bug."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What all tables share: named constraints (migrations need the names) and column types."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {str: Text, bytes: LargeBinary, datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
+
+
+class ProductRow(Base):
+    """One SKU; never deleted, only retired, so that old views and sales keep their name."""
+
+    __tablename__ = "products"
+
+    sku: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    price: Mapped[int] = mapped_column(BigInteger)
+    """Minor units."""
+    gtin: Mapped[str | None] = mapped_column(index=True)
+    retired: Mapped[bool]
+    folded: Mapped[str]
+    """Name, SKU and GTIN as `db.search.haystack` makes them."""
+    created: Mapped[datetime]
+    updated: Mapped[datetime]
+
+
+class ViewRow(Base):
+    """One enrolled picture of a product and its vector."""
+
+    __tablename__ = "views"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  (an id is never used twice)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str] = mapped_column(ForeignKey("products.sku"), index=True)
+    crop: Mapped[str]
+    vector: Mapped[bytes]
+    """Little-endian float32, ``dim`` of them."""
+    dim: Mapped[int]
+    profile: Mapped[str] = mapped_column(index=True)
+    quality: Mapped[float]
+    created: Mapped[datetime]
+
+
+class LaneRow(Base):
+    """The last sale number given out in a lane; the row is what two tills of one lane queue for."""
+
+    __tablename__ = "lanes"
+
+    lane: Mapped[str] = mapped_column(primary_key=True)
+    last_number: Mapped[int] = mapped_column(default=0)
+
+
+class SaleRow(Base):
+    """One paid sale."""
+
+    __tablename__ = "sales"
+    __table_args__ = (UniqueConstraint("key"), UniqueConstraint("lane", "number"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    lane: Mapped[str]
+    number: Mapped[int | None]
+    currency: Mapped[str]
+    opened_at: Mapped[datetime]
+    paid_at: Mapped[datetime | None]
+    total: Mapped[int] = mapped_column(BigInteger)
+    """Minor units."""
+
+
+class SaleLineRow(Base):
+    """One line of a sale, with the name and price of that moment: it stands even if the catalogue changes."""
+
+    __tablename__ = "sale_lines"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sales.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str]
+    name: Mapped[str]
+    quantity: Mapped[int]
+    unit_price: Mapped[int] = mapped_column(BigInteger)
+    """Minor units."""
+    origin: Mapped[str]
+    reason: Mapped[str]
+
+
+class OpenSaleRow(Base):
+    """The draft of a lane's open sale, so that it comes back after a crash."""
+
+    __tablename__ = "open_sales"
+
+    lane: Mapped[str] = mapped_column(primary_key=True)
+    draft: Mapped[str]
+    updated: Mapped[datetime]
+
+
+class SettingRow(Base):
+    """One setting made in the program."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class AuditRow(Base):
+    """Who did what; triggers refuse to change or delete a row."""
+
+    __tablename__ = "audit"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    what: Mapped[str]
+    detail: Mapped[dict[str, Any]]
+
+
+class WaitingRow(Base):
+    """A crop put aside to enrol later."""
+
+    __tablename__ = "waiting"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    crop: Mapped[str]
+    note: Mapped[str]
+    created: Mapped[datetime]

@@ -1,0 +1,35 @@
+"""How a typed text finds products: every word, anywhere, whatever the case, beginnings first."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+from sqlalchemy import ColumnElement, and_, case
+
+from db.schema import ProductRow
+
+_LONGEST = 200
+"""Characters of a typed text that count; SQLite bounds patterns and expressions."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, without differences of case or of Unicode spelling."""
+    return normalize("NFKC", normalize("NFKC", text).casefold()).split()
+
+
+def haystack(*fields: str | None) -> str:
+    r"""Return the text to search in: a space before every word, ``\n`` before the first of a field."""
+    return "".join("\n " + " ".join(words(field)) for field in fields if field)
+
+
+def every_word(text: str) -> ColumnElement[bool]:
+    """Return the condition that each word of the text occurs in a product; true for no words."""
+    return and_(True, *(ProductRow.folded.contains(word, autoescape=True) for word in words(text[:_LONGEST])))
+
+
+def beginnings_first(text: str) -> ColumnElement[int]:
+    """Return the rank of a hit: 0 a field begins with the text, 1 each word begins a word, 2 the rest."""
+    asked = words(text[:_LONGEST])
+    field_begins = ProductRow.folded.contains("\n " + " ".join(asked), autoescape=True)
+    words_begin = and_(True, *(ProductRow.folded.contains(" " + word, autoescape=True) for word in asked))
+    return case((field_begins, 0), (words_begin, 1), else_=2)
