@@ -70,6 +70,8 @@ class SeenItem:
     """The evidence behind the settled label (the newest observation while settling)."""
     crop: Image
     """The item's pixels, a copy."""
+    hidden: bool = False
+    """Nothing of it is seen by itself now: behind a hand, or touching another item."""
 
     @property
     def sku(self) -> str | None:

@@ -1,0 +1,154 @@
+"""Composition root: settings in, wired lane out; the only place that names concrete classes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+
+import engines
+from checkout_app.core.messages import Command, Frame, LearnCounter, Seen, Snapshot, Status
+from checkout_app.core.station import Lane as LaneName
+from checkout_app.core.station import Station
+from checkout_app.core.vision import Vision, VisionRules
+from checkout_app.paths import Home, resource
+from checkout_app.runtime.camera import Camera
+from checkout_app.runtime.crops import CropStore
+from checkout_app.runtime.importer import import_folder
+from checkout_app.runtime.index import GalleryIndex
+from checkout_app.runtime.lock import HomeLock
+from checkout_app.runtime.mailbox import Latest
+from checkout_app.runtime.shelf import ShopShelf
+from checkout_app.runtime.station_worker import StationWorker
+from checkout_app.runtime.vision_worker import VisionWorker
+from checkout_app.settings import Settings, load_settings
+from db.catalogue import Catalogue
+from db.connect import connect
+from db.sales import Sales
+from engines.types import Embedder
+
+log = logging.getLogger(__name__)
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is in all."""
+
+
+class Shop:
+    """A home opened for work: database, crops and settings, held by one process at a time."""
+
+    def __init__(self, home: Home) -> None:
+        home.root.mkdir(parents=True, exist_ok=True)
+        self.home = home
+        self.settings: Settings = load_settings(home.settings)
+        self._lock = HomeLock(home.root)
+        self._lock.acquire()
+        try:
+            self._engine = connect(home.database)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.catalogue, self.sales = Catalogue(self._engine), Sales(self._engine)
+        self.crops = CropStore(home.crops)
+
+    def __enter__(self) -> Shop:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the database and let another process have the home."""
+        self._engine.dispose()
+        self._lock.release()
+
+    def embedder(self) -> Embedder:
+        """Load the embedder of the settings."""
+        return engines.load_embedder(self.settings.embedder)
+
+    def index(self, embedder: Embedder) -> GalleryIndex:
+        """Build the gallery of an embedder from the stored vectors."""
+        index = GalleryIndex(embedder.profile, embedder.dim)
+        index.rebuild(self.catalogue.gallery(embedder.profile))
+        return index
+
+    def vision(self, rules: VisionRules | None = None, embedder: Embedder | None = None) -> Vision:
+        """Build the pipeline: detector, embedder and gallery."""
+        embedder = embedder or self.embedder()
+        return Vision(engines.load_detector(self.settings.detector), embedder, self.index(embedder), rules)
+
+    def station(self, lane: str | None = None) -> Station:
+        """Build the till with the sale that was open on its lane."""
+        name = LaneName(lane or self.settings.lane, self.settings.currency, self.settings.shop)
+        return Station(ShopShelf(self.catalogue, self.crops), self.sales, name, lambda: datetime.now(UTC))
+
+
+def demo_home(home: Home) -> Home:
+    """Return the demo's own home inside a shop's, so that its products never mix with the shop's."""
+    return Home(home.root / "demo")
+
+
+def enrol_demo(shop: Shop, embedder: Embedder, progress: Progress | None = None) -> None:
+    """Enrol the demo's products, unless this embedder has done so before."""
+    views = resource("demo") / "views"
+    expected = sum(1 for _ in views.rglob("*.jpg"))
+    if len(shop.catalogue.gallery(embedder.profile).ids) >= expected:
+        return
+    import_folder(resource("demo") / "views", embedder, shop.catalogue, shop.crops, progress=progress)
+
+
+class Lane:
+    """A running lane: capture, vision and station threads, seen from outside as snapshots and commands."""
+
+    def __init__(self, shop: Shop, source: str, *, pace: bool = True) -> None:
+        self._shop, self._demo = shop, source == "demo"
+        frames: Latest[Frame] = Latest()
+        seen: Latest[Seen] = Latest()
+        self.camera = Camera(source, frames, pace=pace, loop=self._demo)
+        self._station = StationWorker(shop.station, seen, self._status)
+        self._vision = VisionWorker(self._build_vision, frames, seen, self._station.wake)
+
+    def start(self) -> None:
+        """Start the threads; returns when the open sale is back, while the engines still load."""
+        self._station.start()
+        self._vision.start()
+        self.camera.start()
+
+    def stop(self) -> None:
+        """Stop the threads in the order of the data, carrying out every command that waits."""
+        self.camera.stop()
+        self._vision.stop()
+        self._station.stop()
+
+    def newest(self) -> Snapshot | None:
+        """Return the newest snapshot."""
+        return self._station.snapshots.peek()
+
+    def send(self, command: Command) -> None:
+        """Queue a command."""
+        if isinstance(command, LearnCounter):
+            self._vision.reset()
+        self._station.send(command)
+
+    def _build_vision(self) -> Vision:
+        embedder = self._shop.embedder()
+        if self._demo:
+            enrol_demo(self._shop, embedder, self._vision.progress)
+        return self._shop.vision(embedder=embedder)
+
+    def _status(self) -> Status:
+        camera, vision = self.camera.status, self._vision.status
+        seen = self._vision.newest
+        return Status(
+            camera=camera.state,
+            camera_text=vision.problem or camera.text,
+            runtime=vision.runtime,
+            loading=vision.loading,
+            scene=seen.scene if seen else "ok",
+            fps=seen.fps if seen else 0.0,
+            latency=seen.seconds if seen else 0.0,
+            dropped=seen.dropped if seen else 0,
+        )

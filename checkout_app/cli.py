@@ -1,0 +1,297 @@
+"""The command line: ``checkout run | replay | import | catalogue | evaluate | bench | doctor | engines``."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from checkout_app.core.money import to_text
+from checkout_app.errors import CheckoutError
+from checkout_app.paths import Home
+from checkout_app.paths import home as find_home
+from db.errors import DatabaseError
+from engines.errors import EngineError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
+catalogue = typer.Typer(no_args_is_help=True, help="Look at the products and their views.")
+app.add_typer(evaluate, name="evaluate")
+app.add_typer(catalogue, name="catalogue")
+out, err = Console(), Console(stderr=True)
+
+HomeOption = Annotated[
+    Path | None, typer.Option("--home", help="Folder of the shop's data; or set CHECKOUT_HOME.", show_default=False)
+]
+JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")]
+
+
+@app.callback()
+def checkout(home: HomeOption = None) -> None:
+    """A checkout station that recognises products by sight."""
+    if home is not None:
+        os.environ["CHECKOUT_HOME"] = str(home)
+
+
+@app.command()
+def run(
+    source: Annotated[
+        str | None,
+        typer.Option(help="Camera index or name, URL, GStreamer pipeline, video file, folder of images, or demo."),
+    ] = None,
+    theme: Annotated[str | None, typer.Option(help="system, light, dark or contrast")] = None,
+    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Open the lane: the window of a till."""
+    from checkout_app.gui.display import display_problem
+
+    problem = display_problem()
+    if problem:
+        raise CheckoutError(problem, "To run the lane without a window: checkout replay demo")
+    from checkout_app.build import Lane
+    from checkout_app.gui.app import run as run_window
+
+    with _shop(home, source) as shop:
+        text = source or shop.settings.source
+        lane = Lane(shop, text)
+        lane.start()
+        try:
+            code = run_window(lane, theme=theme or shop.settings.theme, fullscreen=fullscreen, title="Checkout")
+        finally:
+            lane.stop()
+    raise typer.Exit(code)
+
+
+@app.command()
+def replay(
+    source: Annotated[str, typer.Argument(help="demo, a video file, or a folder of images")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write one JSON object a frame here.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Run the same lane without a window over every frame of a file or folder, and print the basket."""
+    from checkout_app.build import enrol_demo
+    from checkout_app.runtime.replay import replay as replay_frames
+    from checkout_app.runtime.replay import write
+    from checkout_app.runtime.sources import open_source
+
+    frames = open_source(source)
+    if frames.live:
+        raise CheckoutError(f"{source} is a live camera, which has no end.", "Use: checkout run --source ...")
+    with _shop(home, source) as shop, contextlib.ExitStack() as stack:
+        embedder = shop.embedder()
+        if source == "demo":
+            with _bar("Enrolling the demo's products") as tick:
+                enrol_demo(shop, embedder, tick)
+        vision, station = shop.vision(embedder=embedder), shop.station("replay")
+        put: Callable[[str], object] = lambda _: None  # noqa: E731
+        if json_file:
+            put = stack.enter_context(_output(json_file)).write
+        progress = stack.enter_context(Progress(*_columns(), console=err, transient=True))
+        task = progress.add_task("Frames", total=None)
+        last = write(replay_frames(frames, vision, station), put, lambda: progress.advance(task))
+    _print_basket(last)
+
+
+@app.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="Class folders: <sku>/*.jpg, and products.csv if there is one")],
+    home: HomeOption = None,
+) -> None:
+    """Enrol products from class folders of pictures; a bad picture is named and skipped."""
+    from checkout_app.runtime.importer import import_folder
+
+    with _shop(home) as shop, _bar("Enrolling") as tick:
+        report = import_folder(
+            folder, shop.embedder(), shop.catalogue, shop.crops, currency=shop.settings.currency, progress=tick
+        )
+    for path, why in report.skipped:
+        err.print(f"[yellow]skipped[/] {path}: {why}", highlight=False)
+    out.print(f"{report.products} products, {report.views} new views, {len(report.skipped)} pictures skipped.")
+    if report.skipped:
+        raise typer.Exit(1)
+
+
+@evaluate.command("recognition")
+def evaluate_recognition(
+    reference: Annotated[Path, typer.Option(help="Class folders of enrolled pictures")],
+    query: Annotated[Path, typer.Option(help="Class folders of pictures to recognise")],
+    views: Annotated[str, typer.Option(help="Numbers of views per product, with commas")] = "1,5,10,20,30",
+    detect: Annotated[bool, typer.Option("--detect", help="Find the main item first.")] = False,
+    embedder: Annotated[str, typer.Option(help="Name of an embedder profile")] = "efficientnet_lite2",
+    json_file: JsonOption = None,
+) -> None:
+    """Report accuracy, recall@k and mAP by number of enrolled views (mean of 5 seeded draws)."""
+    import engines
+    from checkout_app.runtime.evaluation import evaluate_recognition as measure
+
+    detector = engines.load_detector("counter") if detect else None
+    with _bar("Embedding") as tick:
+        figures = measure(
+            reference,
+            query,
+            engines.load_embedder(embedder),
+            views=_numbers(views),
+            detector=detector,
+            progress=tick,
+        )
+    _print_recognition(figures)
+    _save(figures, json_file)
+
+
+@catalogue.command("list")
+def catalogue_list(
+    text: Annotated[str, typer.Argument(help="Only products with these words in name, SKU or GTIN")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="Most products to show")] = 50,
+    home: HomeOption = None,
+) -> None:
+    """List products with price and GTIN."""
+    with _shop(home) as shop:
+        products = shop.catalogue.search(text, limit) if text else shop.catalogue.products()[:limit]
+        table = Table("SKU", "Name", "Price", "GTIN")
+        for p in products:
+            table.add_row(p.sku, p.name, to_text(p.price, shop.settings.currency), p.gtin or "")
+        out.print(table)
+        out.print("{} products and {} views in the catalogue.".format(*shop.catalogue.counts()))
+
+
+@catalogue.command("retire")
+def catalogue_retire(sku: str, home: HomeOption = None) -> None:
+    """Take a product off sale; its views and sales stay."""
+    with _shop(home) as shop:
+        shop.catalogue.retire(sku)
+    out.print(f"{sku} is off sale.")
+
+
+@app.command()
+def bench(json_file: JsonOption = None, home: HomeOption = None) -> None:
+    """Measure speed and memory on the demo: median, p95, and the target of each."""
+    from checkout_app.bench import run_bench
+
+    with _status("Measuring (about a minute)"):
+        rows = run_bench(Home(find_home(home).root / "bench"))
+    table = Table("What", "p50", "p95", "Unit", "Target", "Compared with")
+    for row in rows:
+        table.add_row(row.what, f"{row.p50:.1f}", f"{row.p95:.1f}", row.unit, row.target, row.compared)
+    out.print(table)
+    _save([row.as_dict() for row in rows], json_file)
+
+
+@app.command()
+def doctor(home: HomeOption = None) -> None:
+    """Check this machine and say what to install."""
+    from checkout_app.runtime.doctor import checks
+
+    bad = False
+    for check in checks(find_home(home)):
+        mark = {True: "[green]ok[/]", None: "[yellow]look[/]", False: "[red]bad[/]"}[check.ok]
+        out.print(f"{mark:>14}  [bold]{check.name}[/]  {check.text}", highlight=False)
+        if check.ok is not True and check.hint:
+            out.print(f"           {check.hint}", highlight=False)
+        bad = bad or check.ok is False
+    raise typer.Exit(1 if bad else 0)
+
+
+@app.command("engines")
+def engines_() -> None:
+    """List the models that can be loaded by name, and whether their files are whole."""
+    import engines
+
+    table = Table("Name", "Task", "What it is", "File", "State")
+    for entry in engines.names():
+        table.add_row(*(str(part) for part in entry))
+    out.print(table)
+
+
+def main() -> None:
+    """Run the command line; an expected error is one sentence with a remedy and exit status 2."""
+    try:
+        app()
+    except (CheckoutError, EngineError, DatabaseError) as error:
+        err.print(f"[bold red]{type(error).__name__}[/] {error}", highlight=False, soft_wrap=True)
+        hint = getattr(error, "hint", "")
+        if hint:
+            err.print(f"What to do: {hint}", highlight=False, soft_wrap=True)
+        sys.exit(2)
+
+
+def _shop(home: Path | None, source: str | None = None) -> Any:
+    from checkout_app.build import Shop, demo_home
+    from checkout_app.log import log_to
+
+    place = find_home(home)
+    place = demo_home(place) if source == "demo" else place
+    log_to(place.logs)
+    return Shop(place)
+
+
+def _columns() -> tuple[Any, ...]:
+    return TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+
+
+@contextlib.contextmanager
+def _bar(text: str) -> Iterator[Callable[[int, int], None]]:
+    with Progress(*_columns(), console=err, transient=True) as progress:
+        task = progress.add_task(text, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _status(text: str) -> contextlib.AbstractContextManager[object]:
+    return err.status(text)
+
+
+def _output(path: Path) -> Any:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CheckoutError(
+            f"{path} can't be written: {error.strerror}", "Name a file in a folder of yours."
+        ) from error
+
+
+def _save(figures: object, path: Path | None) -> None:
+    if path:
+        with _output(path) as file:
+            json.dump(figures, file, indent=2)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    try:
+        numbers = tuple(int(part) for part in text.split(","))
+    except ValueError:
+        numbers = ()
+    if not numbers or min(numbers) < 1:
+        raise CheckoutError(f"--views {text} is not a list of numbers.", "Write for example --views 1,5,10")
+    return numbers
+
+
+def _print_basket(record: dict[str, Any]) -> None:
+    table = Table("Item", "Qty", "Amount")
+    for line in record["basket"]:
+        table.add_row(line["name"], str(line["quantity"]), to_text(line["amount"], record["currency"]))
+    out.print(table)
+    out.print(f"Total {record['currency']} {to_text(record['total'], record['currency'])}")
+    for card in record["to_decide"]:
+        out.print(f"To decide: {card['kind']} item {card['track']} {', '.join(card['candidates'])}")
+
+
+def _print_recognition(figures: dict[str, Any]) -> None:
+    table = Table("Views", "Accuracy", "Mean class", "Recall@1", "Recall@5", "mAP", "Nearest view, mean class")
+    keys = ("accuracy", "mean_class_accuracy", "recall_at_1", "recall_at_5", "mAP")
+    for views, row in figures["views"].items():
+        plain = figures["nearest_view"][views]["mean_class_accuracy"]
+        table.add_row(views, *(f"{100 * row[k]:.1f} %" for k in keys), f"{100 * plain:.1f} %")
+    out.print(table)
+
+
+if __name__ == "__main__":
+    main()

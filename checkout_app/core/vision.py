@@ -1,0 +1,94 @@
+"""One frame through the lane's eyes: detect, track, embed all crops in one batch, match, vote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from checkout_app.core.messages import Frame, Seen, SeenItem
+from checkout_app.core.ports import Matcher
+from checkout_app.core.tracker import Track, Tracker
+from checkout_app.core.votes import Votes, VotingRules
+from engines.types import Detections, Detector, Embedder, Image
+
+
+@dataclass(frozen=True, slots=True)
+class VisionRules:
+    """How vision looks at items."""
+
+    margin: float = 0.05
+    """Counter shown around an item in its crop, in shares of the box's sides, as in the enrolled views."""
+    recheck: float = 0.4
+    """Seconds between looks at an item whose label has settled."""
+    voting: VotingRules = field(default_factory=VotingRules)
+
+
+class Vision:
+    """The pipeline with the state that it keeps between frames: the tracks and their votes."""
+
+    def __init__(
+        self, detector: Detector, embedder: Embedder, gallery: Matcher, rules: VisionRules | None = None
+    ) -> None:
+        self.detector, self.embedder, self.gallery = detector, embedder, gallery
+        self.rules = rules or VisionRules()
+        self._tracker = Tracker()
+
+    def reset(self) -> None:
+        """Learn the empty counter again and forget all tracks."""
+        self.detector.reset()
+        self._tracker.reset()
+
+    def process(self, frame: Frame, clock: Callable[[], float]) -> Seen:
+        """Return everything known after one frame.
+
+        Args:
+            frame: the picture; its pixels are only read.
+            clock: seconds, to time the work.
+        """
+        start = clock()
+        found = self.detector.detect(frame.image)
+        tracks = self._follow(frame, found)
+        crops = {t.id: crop(frame.image, t, self.rules.margin) for t in tracks}
+        due = [t for t in tracks if self._due(t, frame.time)]
+        if due:
+            vectors = self.embedder.embed([crops[t.id] for t in due])
+            for track, match in zip(due, self.gallery.match(vectors), strict=True):
+                track.votes.observe(match)
+                track.checked_at = frame.time
+        items = tuple(_item(t, crops[t.id]) for t in tracks)
+        return Seen(frame, items, found.scene, clock() - start)
+
+    def _follow(self, frame: Frame, found: Detections) -> list[Track]:
+        if found.scene == "learning":
+            self._tracker.reset()
+            return []
+        if found.scene == "camera_moved":
+            # Boxes against a counter that is no longer there mean nothing: the tracks stay as they were.
+            return self._tracker.hold(frame.time)
+        tracks = self._tracker.update(found.boxes, frame.image.shape[:2], frame.time)
+        for track in tracks:
+            if track.frames == 1:
+                track.votes = Votes(self.rules.voting)
+        return tracks
+
+    def _due(self, track: Track, time: float) -> bool:
+        settled = track.votes.state == "accepted"
+        return track.still and (not settled or time - track.checked_at >= self.rules.recheck)
+
+
+def crop(image: Image, track: Track, margin: float) -> Image:
+    """Return a copy of a track's pixels with a share of its sides around it, at least one pixel."""
+    height, width = image.shape[:2]
+    x1, y1, x2, y2 = (float(v) for v in track.box)
+    dx, dy = (x2 - x1) * margin, (y2 - y1) * margin
+    left, top = max(0, int(x1 - dx)), max(0, int(y1 - dy))
+    right = max(left + 1, min(width, round(x2 + dx)))
+    bottom = max(top + 1, min(height, round(y2 + dy)))
+    return np.ascontiguousarray(image[min(top, height - 1) : bottom, min(left, width - 1) : right]).copy()
+
+
+def _item(track: Track, pixels: Image) -> SeenItem:
+    x1, y1, x2, y2 = (float(v) for v in track.box)
+    return SeenItem(track.id, (x1, y1, x2, y2), track.votes.state, track.votes.evidence, pixels, track.hidden)

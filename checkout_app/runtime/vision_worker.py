@@ -1,0 +1,96 @@
+"""The vision thread: owns the engines and the tracker, turns the newest frame into the newest result."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from collections import deque
+from dataclasses import dataclass, replace
+
+from checkout_app.core.messages import Frame, Seen
+from checkout_app.core.vision import Vision
+from checkout_app.runtime.mailbox import Latest
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class VisionStatus:
+    """What the status line says of vision."""
+
+    runtime: str = ""
+    loading: str = ""
+    problem: str = ""
+    """Why nothing is recognised, in the cashier's words."""
+
+
+class VisionWorker:
+    """Runs a vision pipeline on a thread of its own.
+
+    The pipeline is built on that thread, because loading engines takes seconds; a build that fails
+    leaves the lane selling by barcode and by hand.
+    """
+
+    def __init__(
+        self, build: Callable[[], Vision], frames: Latest[Frame], out: Latest[Seen], notify: Callable[[], None]
+    ) -> None:
+        self._build, self._frames, self._out, self._notify = build, frames, out, notify
+        self._stop = threading.Event()
+        self._reset = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="vision", daemon=True)
+        self._times: deque[float] = deque(maxlen=30)
+        self.status = VisionStatus(loading="Loading the recognition models")
+        self.newest: Seen | None = None
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the thread to end and wait for it."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def reset(self) -> None:
+        """Learn the empty counter again with the next frame."""
+        self._reset.set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far the enrolment before the start has come."""
+        self.status = VisionStatus(loading=f"Enrolling the products: {done} of {total} views")
+        self._notify()
+
+    def _run(self) -> None:
+        try:
+            vision = self._build()
+        except Exception as error:  # noqa: BLE001 - the worker loop: whatever fails, the till must go on selling
+            log.exception("vision could not start")
+            self.status = VisionStatus(problem=f"Recognition is off: {error} Sell by barcode or search.")
+            self._notify()
+            return
+        self.status = VisionStatus(runtime=vision.embedder.name)
+        while not self._stop.is_set():
+            frame = self._frames.take(timeout=0.1)
+            if frame is not None:
+                self._step(vision, frame)
+
+    def _step(self, vision: Vision, frame: Frame) -> None:
+        if self._reset.is_set():
+            self._reset.clear()
+            vision.reset()
+        try:
+            seen = vision.process(frame, time.perf_counter)
+        except Exception:  # noqa: BLE001 - the worker loop: one bad frame must not end recognition
+            log.exception("frame %d could not be processed", frame.index)
+            return
+        self._times.append(time.monotonic())
+        self.newest = replace(seen, fps=self._fps(), dropped=self._frames.overwritten)
+        self._out.put(self.newest)
+        self._notify()
+
+    def _fps(self) -> float:
+        span = self._times[-1] - self._times[0]
+        return (len(self._times) - 1) / span if span > 0 else 0.0

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from checkout_app.core.messages import Frame, Match
+from checkout_app.core.vision import Vision
+from engines.types import Detections, Image, Scene, Vectors
+from tests.core.fakes import match
+
+
+class FakeDetector:
+    name = "fake"
+
+    def __init__(self, boxes: list[list[float]], scene: Scene = "ok") -> None:
+        self.boxes, self.scene = boxes, scene
+
+    def detect(self, image: Image) -> Detections:
+        boxes = np.array(self.boxes, np.float32).reshape(-1, 4)
+        return Detections(boxes, np.ones(len(boxes), np.float32), self.scene)
+
+    def reset(self) -> None:
+        self.boxes = []
+
+
+class FakeEmbedder:
+    name, profile, dim = "fake", "fake:1", 4
+
+    def __init__(self) -> None:
+        self.batches: list[list[tuple[int, ...]]] = []
+
+    def embed(self, crops: Sequence[Image]) -> Vectors:
+        self.batches.append([c.shape for c in crops])
+        return np.tile(np.array([[1, 0, 0, 0]], np.float32), (len(crops), 1))
+
+
+class FakeGallery:
+    def match(self, vectors: Vectors) -> list[Match]:
+        return [match("accepted", "milk", "soup")] * len(vectors)
+
+
+def _frame(index: int) -> Frame:
+    return Frame(np.full((100, 200, 3), 90, np.uint8), index, index / 8)
+
+
+def test_all_crops_of_a_frame_go_in_one_batch_and_settle_after_three() -> None:
+    embedder = FakeEmbedder()
+    vision = Vision(FakeDetector([[10, 10, 50, 50], [80, 10, 140, 60]]), embedder, FakeGallery())
+    states = [tuple(i.state for i in vision.process(_frame(i), lambda: 0.0).items) for i in range(4)]
+    assert states == [("settling",) * 2] * 3 + [("accepted",) * 2]
+    assert embedder.batches == [[(44, 44, 3), (55, 66, 3)]] * 3
+
+
+def test_a_settled_item_is_looked_at_less_often() -> None:
+    embedder = FakeEmbedder()
+    vision = Vision(FakeDetector([[10, 10, 50, 50]]), embedder, FakeGallery())
+    for i in range(24):
+        vision.process(_frame(i), lambda: 0.0)
+    assert len(embedder.batches) == 3 + 5
+
+
+def test_a_moved_camera_freezes_what_is_known() -> None:
+    detector = FakeDetector([[10, 10, 50, 50]])
+    vision = Vision(detector, FakeEmbedder(), FakeGallery())
+    for i in range(4):
+        vision.process(_frame(i), lambda: 0.0)
+    detector.boxes, detector.scene = [[0, 0, 200, 100]], "camera_moved"
+    seen = vision.process(_frame(99), lambda: 0.0)
+    assert [(i.state, i.hidden) for i in seen.items] == [("accepted", True)]
+    assert seen.scene == "camera_moved"
+
+
+def test_nothing_on_the_counter_needs_no_embedding() -> None:
+    embedder = FakeEmbedder()
+    assert Vision(FakeDetector([]), embedder, FakeGallery()).process(_frame(0), lambda: 0.0).items == ()
+    assert embedder.batches == []
+
+
+def test_reset_forgets_the_tracks() -> None:
+    vision = Vision(FakeDetector([[10, 10, 50, 50]]), FakeEmbedder(), FakeGallery())
+    vision.process(_frame(0), lambda: 0.0)
+    vision.reset()
+    assert vision.process(_frame(1), lambda: 0.0).items == ()
