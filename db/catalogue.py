@@ -121,7 +121,7 @@ class Catalogue:
         """Return the number of active views by profile."""
         query = select(ViewRow.profile, func.count()).join(ProductRow).where(_ACTIVE).group_by(ViewRow.profile)
         with self._engine.connect() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def counts(self) -> tuple[int, int]:
         """Return the number of active products and of their views."""

@@ -28,7 +28,7 @@ def _after(*observed: object) -> Votes:
         ([UNKNOWN] * 5, "settling"),
         ([UNKNOWN] * 6, "unknown"),
         ([DOUBT] * 6, "ambiguous"),
-        ([MILK, SOUP] * 3, "ambiguous"),
+        ([MILK, SOUP, UNKNOWN] * 2, "ambiguous"),
         ([UNKNOWN] * 6 + [MILK] * 9, "accepted"),
     ],
 )
