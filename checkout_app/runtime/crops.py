@@ -1,0 +1,96 @@
+"""The crop images of enrolled views and of items put aside: each file is whole or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+import cv2
+
+from checkout_app.errors import CheckoutError
+from checkout_app.runtime.pictures import read_image
+from engines.types import Image
+
+QUALITY = 95
+"""JPEG quality: crops are embedded again when the embedder changes, so little may be lost."""
+
+
+class CropNotStored(CheckoutError):
+    """A crop could not be written; nothing of it is left behind."""
+
+
+class CropOutside(CheckoutError):
+    """A crop's name leads out of the crops folder."""
+
+
+class CropStore:
+    """Image files under one folder, named by paths relative to it with forward slashes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, sku: str, image: Image) -> str:
+        """Store a copy of a BGR image as JPEG and return its name; it is on the disk when this returns.
+
+        Raises:
+            CropNotStored: the disk is full or refuses.
+        """
+        name = f"{_folder_for(sku)}/{uuid4().hex}.jpg"
+        data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()
+        path = self._folder / name
+        part = path.with_suffix(".part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(part, data)
+            part.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise CropNotStored(
+                f"The picture {path} could not be stored: {error.strerror}.",
+                "Free some space on this disk and try again."
+                if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+                else "Check the disk and the folder's rights, then try again.",
+            ) from error
+        return name
+
+    def read(self, name: str) -> Image:
+        """Return the crop of a name as uint8 BGR.
+
+        Raises:
+            CropOutside: the name leads out of the folder.
+            SourceError: the file is missing or damaged.
+        """
+        return read_image(self.path(name))
+
+    def path(self, name: str) -> Path:
+        """Return the file of a name, which may be missing.
+
+        Raises:
+            CropOutside: the name leads out of the folder.
+        """
+        root = self._folder.resolve()
+        path = (root / name).resolve()
+        if path == root or not path.is_relative_to(root):
+            raise CropOutside(
+                f"The picture name {name!r} leads out of {self._folder}.", "The database was edited; restore a backup."
+            )
+        return path
+
+
+def _folder_for(sku: str) -> str:
+    """Return a folder name that every file system takes; the sum keeps SKUs of one spelling apart."""
+    letters = re.sub(r"[^A-Za-z0-9_-]+", "-", sku).strip("-")[:40]
+    return f"{letters or 'sku'}-{zlib.crc32(sku.encode()):08x}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
