@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     LargeBinary,
     MetaData,
@@ -85,7 +86,7 @@ class ViewRow(Base):
     """Little-endian float32, ``dim`` of them."""
     dim: Mapped[int]
     profile: Mapped[str] = mapped_column(index=True)
-    quality: Mapped[float]
+    quality: Mapped[float] = mapped_column(Double)
     created: Mapped[datetime]
 
 

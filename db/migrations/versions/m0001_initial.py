@@ -39,7 +39,7 @@ def _create_catalogue() -> None:
         sa.Column("vector", sa.LargeBinary(), nullable=False),
         sa.Column("dim", sa.Integer(), nullable=False),
         sa.Column("profile", sa.Text(), nullable=False),
-        sa.Column("quality", sa.Float(), nullable=False),
+        sa.Column("quality", sa.Double(), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_views"),
         sa.ForeignKeyConstraint(["sku"], ["products.sku"], name="fk_views_sku"),
