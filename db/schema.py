@@ -53,7 +53,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text, bytes: LargeBinary, datetime: UtcDateTime, dict[str, Any]: JSON}  # noqa: RUF012
+    type_annotation_map = {str: Text, bytes: LargeBinary, datetime: UtcDateTime}  # noqa: RUF012
 
 
 class ProductRow(Base):
@@ -161,7 +161,7 @@ class AuditRow(Base):
     at: Mapped[datetime]
     who: Mapped[str]
     what: Mapped[str]
-    detail: Mapped[dict[str, Any]]
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class WaitingRow(Base):
