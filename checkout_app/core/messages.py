@@ -110,6 +110,8 @@ class Line:
     code: str | None = None
     """The scanned code, if any."""
     crop: Image | None = None
+    picture: str | None = None
+    """Path of the matched view's crop file, for "Why?"."""
 
     @property
     def amount(self) -> int:

@@ -1,0 +1,320 @@
+"""What needs a decision, one card at a time, between the picture and the keys."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from checkout_app.core.messages import Card, Choice, Snapshot
+from checkout_app.gui.images import Thumbnails, draw_rounded, letter_tile
+from checkout_app.gui.key_button import ChoiceButton, KeyButton
+from checkout_app.gui.money_text import format_money
+from checkout_app.gui.theme import Look, Styled
+
+SETTLE_SECONDS = 0.25
+"""How long a card that took another one's place does not react: the press was meant for the one before."""
+ANSWER_SECONDS = 1.0
+"""How long an answered card stays away before it is shown again, had the answer no effect."""
+
+
+class Picture(QWidget, Styled):
+    """A rounded square picture."""
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self._side = side
+        self._pixmap = QPixmap()
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        self.setFixedSize(look.px(self._side), look.px(self._side))
+
+    def side(self) -> int:
+        """Return the width in pixels."""
+        return self.look.px(self._side)
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        """Show a picture."""
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if not self._pixmap.isNull():
+            painter = QPainter(self)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            draw_rounded(painter, QRectF(self.rect()), self._pixmap, self.look.px(8))
+            painter.end()
+
+
+class CardFrame(QFrame, Styled):
+    """A card whose border says its kind: dashed to choose, dotted for unknown."""
+
+    def __init__(self, kind: str, side: int) -> None:
+        super().__init__()
+        self._kind = kind
+        self.picture = Picture(side)
+        self.title, self.text = QLabel(), QLabel()
+        self.title.setProperty("role", "heading")
+        self.text.setProperty("role", "dim")
+        for label in (self.title, self.text):
+            label.setWordWrap(True)
+
+    def words(self) -> QVBoxLayout:
+        """Return title over text, for a layout."""
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addStretch()
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addStretch()
+        return column
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw surface and border."""
+        look = self.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ask = self._kind == "ambiguous"
+        pen = QPen(look.color("ask" if ask else "bad"), look.px(2))
+        pen.setDashPattern([4.0, 2.5] if ask else [0.1, 2.2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap if ask else Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(look.color("ask_surface" if ask else "surface"))
+        inset = look.px(2) / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.px(12), look.px(12))
+        painter.end()
+
+
+class ChooseCard(CardFrame):
+    """Two or more products look alike: candidates with pictures, prices and keys."""
+
+    chosen = Signal(str)
+    none_of_these = Signal()
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__("ambiguous", 64)
+        self._thumbnails = thumbnails
+        self._shown: tuple[object, ...] = ()
+        self.buttons: list[ChoiceButton] = []
+        self.neither = KeyButton("", "0")
+        self.neither.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.neither.clicked.connect(self.none_of_these)
+        self.place = QLabel()
+        self.place.setProperty("role", "dim")
+        self._top, self._grid = QHBoxLayout(), QGridLayout()
+        self._top.addWidget(self.picture)
+        self._top.addLayout(self.words(), 1)
+        self._top.addWidget(self.place)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addLayout(self._grid)
+        self._grid.addWidget(self.neither, 0, 0)
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look; pictures are made again at their new size."""
+        super().set_look(look)
+        self._shown = ()
+        self._column.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(14))
+        self._column.setSpacing(look.px(10))
+        self._top.setSpacing(look.px(10))
+        self._grid.setSpacing(look.px(8))
+
+    def show_card(self, card: Card, place: str, currency: str) -> None:
+        """Show an ambiguous card."""
+        self.place.setText(place)
+        shown = (card.track, currency, *((c.product, c.picture) for c in card.choices))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        many = len(card.choices)
+        self.title.setText(self.tr("Which one is this?"))
+        self.text.setText(self._explain(many))
+        crop = self._thumbnails.of_crop(("card", card.track), card.crop, self.picture.side())
+        self.picture.show_pixmap(crop or QPixmap())
+        self.neither.caption(self.tr("Neither") if many == 2 else self.tr("None of these"))
+        self._replace_buttons(card, currency)
+
+    def _explain(self, many: int) -> str:
+        if many == 1:
+            return self.tr("It looks like this one, but not surely. Nothing is charged until you choose.")
+        count = {2: self.tr("Two"), 3: self.tr("Three"), 4: self.tr("Four")}.get(many, self.tr("Five"))
+        return self.tr("{0} products look alike. Nothing is charged until you choose.").format(count)
+
+    def _replace_buttons(self, card: Card, currency: str) -> None:
+        for old in self.buttons:
+            self._grid.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        self.buttons = [self._button(n, choice, currency) for n, choice in enumerate(card.choices[:5], 1)]
+        self._arrange()
+
+    def _button(self, number: int, choice: Choice, currency: str) -> ChoiceButton:
+        side, look, product = self.look.px(56), self.look, choice.product
+        picture = self._thumbnails.of_file(choice.picture, side) or letter_tile(
+            product.name, side, look.color("background"), look.color("dim"), look.font(20, 600)
+        )
+        price = format_money(product.price, currency, self.locale())
+        button = ChoiceButton(product.name, price, str(number), picture)
+        button.set_look(look)
+        button.clicked.connect(lambda: self.chosen.emit(product.sku))
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many candidates in a row as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        cells: list[QWidget] = [*self.buttons, self.neither]
+        columns = min(len(cells), max(2, min(3, self.width() // self.look.px(200))))
+        for item in cells:
+            self._grid.removeWidget(item)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 2 if column < columns else 0)
+        if len(cells) == columns:
+            self._grid.setColumnStretch(columns - 1, 1)
+        for n, item in enumerate(cells):
+            self._grid.addWidget(item, n // columns, n % columns)
+
+
+class UnknownCard(CardFrame):
+    """Not in the catalogue: search, scan or put aside."""
+
+    search_pressed = Signal()
+    aside_pressed = Signal()
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__("unknown", 48)
+        self._thumbnails = thumbnails
+        self._track: int | None = None
+        self.title.setText(self.tr("Not in the catalogue"))
+        self.text.setText(self.tr("Scan its barcode, search, or put it aside to enrol."))
+        self.search = KeyButton(self.tr("Search"), "F2")
+        self.aside = KeyButton(self.tr("Enrol later"), "E")
+        self.search.clicked.connect(self.search_pressed)
+        self.aside.clicked.connect(self.aside_pressed)
+        self.place = QLabel()
+        self.place.setProperty("role", "dim")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.picture)
+        self._row.addLayout(self.words(), 1)
+        self._row.addWidget(self.place)
+        for button in (self.search, self.aside):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(button)
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        self._track = None
+        self._row.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(10))
+        self._row.setSpacing(look.px(10))
+
+    def show_card(self, card: Card, place: str) -> None:
+        """Show an unknown card."""
+        self.place.setText(place)
+        if card.track != self._track:
+            self._track = card.track
+            crop = self._thumbnails.of_crop(("card", card.track), card.crop, self.picture.side())
+            self.picture.show_pixmap(crop or QPixmap())
+
+
+class CardsView(QWidget, Styled):
+    """The current card, and the first unknown one below it if there is room."""
+
+    choose = Signal(int, str)
+    none_of_these = Signal(int)
+    put_aside = Signal(int)
+    search = Signal()
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self.current: Card | None = None
+        self.unknown: Card | None = None
+        self._answered: dict[tuple[int, str], float] = {}
+        self._changed = 0.0
+        self.chooser, self.stranger = ChooseCard(thumbnails), UnknownCard(thumbnails)
+        self.chooser.chosen.connect(self._choose_sku)
+        self.chooser.none_of_these.connect(self.refuse)
+        self.stranger.search_pressed.connect(self.search)
+        self.stranger.aside_pressed.connect(self.aside)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.chooser)
+        self._column.addWidget(self.stranger)
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        self._column.setSpacing(look.px(12))
+
+    def show_snapshot(self, snapshot: Snapshot, room: int) -> None:
+        """Show the card to decide; ``room`` is the height in pixels that cards may take."""
+        now = time.monotonic()
+        waiting = {(c.track, c.kind) for c in snapshot.cards}
+        self._answered = {k: t for k, t in self._answered.items() if k in waiting and now - t < ANSWER_SECONDS}
+        cards = [c for c in snapshot.cards if (c.track, c.kind) not in self._answered]
+        old = self.current
+        kept = next((c for c in cards if old and (c.track, c.kind) == (old.track, old.kind)), None)
+        self.current = kept or (cards[0] if cards else None)
+        if old is not None and kept is None:
+            self._changed = now
+        place = self.tr("{0} of {1}").format(1, len(cards)) if len(cards) > 1 else ""
+        self._show(place, snapshot.currency, self._second(cards, room))
+        self.setVisible(self.current is not None)
+
+    def _second(self, cards: list[Card], room: int) -> Card | None:
+        if self.current is None or self.current.kind == "unknown":
+            return self.current
+        rows = -(-(len(self.current.choices) + 1) // 3)
+        needed = self.look.px(120 + 84 * rows + 84)
+        return next((c for c in cards if c.kind == "unknown"), None) if room >= needed else None
+
+    def _show(self, place: str, currency: str, unknown: Card | None) -> None:
+        choosing = self.current is not None and self.current.kind == "ambiguous"
+        self.unknown = unknown
+        if choosing and self.current is not None:
+            self.chooser.show_card(self.current, place, currency)
+        if unknown is not None:
+            self.stranger.show_card(unknown, "" if choosing else place)
+        self.chooser.setVisible(choosing)
+        self.stranger.setVisible(unknown is not None)
+
+    def choose_number(self, number: int) -> None:
+        """Press the candidate with a number, 0 for none of these; nothing happens where there is none."""
+        if self.current is None or self.current.kind != "ambiguous":
+            return
+        if number == 0:
+            self.refuse()
+        elif number <= len(self.current.choices):
+            self._choose_sku(self.current.choices[number - 1].product.sku)
+
+    def refuse(self) -> None:
+        """Say that the current item is none of its candidates."""
+        if self.current is not None and self._ready(self.current):
+            self.none_of_these.emit(self.current.track)
+
+    def aside(self) -> None:
+        """Put the unknown item that is shown aside."""
+        if self.unknown is not None and self._ready(self.unknown):
+            self.put_aside.emit(self.unknown.track)
+
+    def answered(self, card: Card) -> None:
+        """Take a card away at once; the next snapshots confirm it."""
+        self._answered[card.track, card.kind] = time.monotonic()
+
+    def _choose_sku(self, sku: str) -> None:
+        if self.current is not None and self._ready(self.current):
+            self.choose.emit(self.current.track, sku)
+
+    def _ready(self, card: Card) -> bool:
+        if time.monotonic() - self._changed < SETTLE_SECONDS:
+            return False
+        self.answered(card)
+        return True

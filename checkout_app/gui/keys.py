@@ -1,0 +1,71 @@
+"""Every key of the window in one place: scanner first, then what has the focus, then the lane's own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from checkout_app.gui.wedge import Wedge
+
+Action = Callable[[], None]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """What keys do; ``always`` works everywhere, ``outside`` only while no text field has the focus."""
+
+    always: dict[Qt.Key, Action]
+    outside: dict[Qt.Key, Action]
+    control: dict[Qt.Key, Action]
+    digit: Callable[[int], None]
+    enter: Action
+    scanned: Callable[[str], None]
+
+
+class Keys(QObject):
+    """Filters the key presses of one native window, before any widget sees them."""
+
+    def __init__(self, bindings: Bindings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._do = bindings
+        self._wedge = Wedge(bindings.scanned, self._typed_digit, self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return True for a key press that was dealt with."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        outcome = self._wedge.take(event, enter=key in _ENTER)
+        return outcome != "passed" or self._act(key, event)
+
+    def _act(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        if key in _ENTER:
+            if not event.isAutoRepeat():
+                self._do.enter()
+            return True
+        action = self._action(key, event.modifiers())
+        if action is None:
+            return False
+        action()
+        return True
+
+    def _action(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Action | None:
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            # In a text field Ctrl+Z takes back typing.
+            return None if typing and key == Qt.Key.Key_Z else self._do.control.get(key)
+        if key in self._do.always:
+            return self._do.always[key]
+        return None if typing else self._do.outside.get(key)
+
+    def _typed_digit(self, event: QKeyEvent) -> None:
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            QApplication.sendEvent(field, event)
+        else:
+            self._do.digit(int(event.text()))

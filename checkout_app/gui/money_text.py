@@ -1,0 +1,29 @@
+"""Money as the shop's locale writes it; from integer minor units, never the other way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale
+
+from checkout_app.core.money import digits
+
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "KRW": "₩", "INR": "₹", "ILS": "₪", "VND": "₫"}
+
+
+def format_money(minor: int, currency: str, locale: QLocale) -> str:
+    """Return an amount in minor units with its currency symbol (the ISO code where there is none)."""
+    places, locale = digits(currency), _spoken(locale)
+    symbol = _SYMBOLS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
+    return locale.toCurrencyString(float(Decimal(minor).scaleb(-places)), symbol, places)
+
+
+def format_amount(minor: int, currency: str, locale: QLocale) -> str:
+    """Return an amount in minor units without a symbol, for columns that share one currency."""
+    places, locale = digits(currency), _spoken(locale)
+    return locale.toString(float(Decimal(minor).scaleb(-places)), "f", places)
+
+
+def _spoken(locale: QLocale) -> QLocale:
+    # A machine without a language set would write 21.83€, as no country does.
+    return QLocale("en_IE") if locale.language() == QLocale.Language.C else locale

@@ -1,0 +1,176 @@
+"""Notice, total and the one next action, always in the same place."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from checkout_app.core.messages import Snapshot
+from checkout_app.gui.key_button import KeyButton, two_lines
+from checkout_app.gui.money_text import format_money
+from checkout_app.gui.theme import Look, Styled
+
+UNDO_SECONDS = 10.0
+
+
+class BigFigure(QWidget, Styled):
+    """One amount, 52 px high, smaller only if it would not fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        self.setFixedHeight(look.px(62))
+        self.update()
+
+    def show_text(self, text: str) -> None:
+        """Show an amount."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a usual amount."""
+        return QSize(self.look.px(220), self.look.px(62))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the amount at the far edge."""
+        size = 52.0
+        while size > 17 and QFontMetrics(self.look.font(size, 700)).horizontalAdvance(self._text) > self.width():
+            size -= 2
+        painter = QPainter(self)
+        painter.setFont(self.look.font(size, 700))
+        painter.setPen(self.look.color("ink"))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        edge = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect(), edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.end()
+
+
+class Notice(QWidget, Styled):
+    """One sentence of what just happened, with Undo for ten seconds; its place is kept when it is empty."""
+
+    undo_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._problem = ""
+        self._undo_until = 0.0
+        self._last: tuple[int, str | None] = (0, None)
+        self._text = ""
+        self.undo = KeyButton(self.tr("Undo"), "F5")
+        self.undo.clicked.connect(self.undo_pressed)
+        self.undo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.undo.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch()
+        row.addWidget(self.undo)
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        self.setFixedHeight(look.px(48))
+        self.update()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the newest message or step; call it on every tick, so that Undo goes after its time."""
+        now = time.monotonic()
+        step = (snapshot.last_command, snapshot.undo)
+        if step != self._last:
+            fresh = snapshot.undo is not None and snapshot.undo != self._last[1] and not snapshot.message
+            self._undo_until = now + UNDO_SECONDS if fresh else 0.0
+            self._last = step
+        undoing = now < self._undo_until and snapshot.undo is not None
+        self.undo.setVisible(undoing)
+        self._show(self._problem or snapshot.message or (snapshot.undo if undoing else "") or "")
+
+    def show_problem(self, text: str) -> None:
+        """Keep a sentence in view until the window closes or another one comes."""
+        self._problem = text
+        self._show(text)
+
+    def text(self) -> str:
+        """Return the sentence shown."""
+        return self._text
+
+    def _show(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sentence on up to two lines."""
+        if not self._text:
+            return
+        painter = QPainter(self)
+        painter.setFont(self.look.font(15, 500))
+        painter.setPen(self.look.color("bad" if self._problem else "ink"))
+        taken = self.undo.width() + self.look.px(8) if self.undo.isVisible() else 0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        box = self.rect().adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
+        edge = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        lines = two_lines(self._text, painter.fontMetrics(), box.width())
+        painter.drawText(box, flags, "\n".join(lines))
+        painter.end()
+
+
+class TotalPanel(QFrame, Styled):
+    """Notice, total, pay."""
+
+    pay_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice, self.total = Notice(), BigFigure()
+        self.pay = KeyButton(self.tr("Pay"), "⏎", size=20)
+        self.pay.height_px, self.pay.go = 64, True
+        self.pay.clicked.connect(self.pay_pressed)
+        self._label = QLabel(self.tr("Total"))
+        self._label.setProperty("role", "total")
+        row = QHBoxLayout()
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.total, 1)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "rule")
+        self._inner = QVBoxLayout()
+        for item in (self.notice, self.pay):
+            self._inner.addWidget(item)
+        self._inner.insertLayout(1, row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._rule)
+        column.addLayout(self._inner)
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        self._rule.setFixedHeight(look.px(1))
+        self._inner.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(14))
+        self._inner.setSpacing(look.px(6))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show total and what the go button does next."""
+        money = format_money(snapshot.total, snapshot.currency, self.locale())
+        self.total.show_text(money)
+        waiting = len(snapshot.cards)
+        if waiting:
+            decide = self.tr("Decide 1 item first") if waiting == 1 else self.tr("Decide {0} items first")
+            self.pay.caption(decide.format(waiting))
+        elif snapshot.lines:
+            self.pay.caption(self.tr("Pay {0}").format(money))
+        else:
+            self.pay.caption(self.tr("Nothing to pay yet"))
+        self.pay.setEnabled(bool(snapshot.lines) and not waiting)
