@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+
+from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
+from db.records import Gallery
+from engines.types import Vectors
+from tests.core.test_metric import shop, unit
+
+DIM = 24
+
+
+def gallery(classes: int = 8, views: int = 6, seed: int = 0, profile: str = "p") -> Gallery:
+    vectors, labels = shop(classes, views, DIM, seed)
+    return Gallery(profile, np.arange(1, len(labels) + 1), tuple(labels), vectors)
+
+
+def index(stored: Gallery | None = None) -> GalleryIndex:
+    made = GalleryIndex("p", DIM)
+    made.rebuild(stored or gallery())
+    return made
+
+
+def test_it_answers_with_the_view_that_matched() -> None:
+    stored = gallery()
+    made = index(stored)
+    assert made.fitted
+    assert len(made) == 48
+    assert made.skus == set(stored.skus)
+    for row, match in enumerate(made.match(stored.vectors)):
+        assert match.best is not None
+        assert (match.best.sku, match.best.view) == (stored.skus[row], row + 1)
+        assert match.best.score == pytest.approx(1.0, abs=1e-4)
+        assert len({c.sku for c in match.candidates}) == 5
+
+
+@pytest.mark.parametrize("stored", [Gallery("p", np.empty(0, np.int64), (), np.empty((0, 0), np.float32)), None])
+def test_an_empty_gallery_knows_nothing(stored: Gallery | None) -> None:
+    made = GalleryIndex("p", DIM)
+    if stored:
+        made.rebuild(stored)
+    (match,) = made.match(unit(np.ones((1, DIM))))
+    assert (match.verdict, match.candidates) == ("unknown", ())
+    assert made.match(np.empty((0, DIM), np.float32)) == []
+
+
+def test_candidates_of_other_products_are_found_behind_many_views_of_one() -> None:
+    rng = np.random.default_rng(0)
+    many = unit(np.eye(DIM)[0] + 0.01 * rng.standard_normal((300, DIM)))
+    few = unit(np.eye(DIM)[1:4])
+    vectors = np.concatenate([many, few])
+    made = index(Gallery("p", np.arange(303), ("many",) * 300 + ("b", "c", "d"), vectors))
+    (match,) = made.match(many[:1])
+    assert match.candidates[0].sku == "many"
+    assert {c.sku for c in match.candidates} == {"many", "b", "c", "d"}
+
+
+def test_views_are_added_and_removed_without_a_rebuild() -> None:
+    made = index()
+    new, _ = shop(1, 3, DIM, seed=9)
+    made.add([100, 101, 102], ["new"] * 3, new)
+    (match,) = made.match(new[:1])
+    assert match.best is not None
+    assert (match.best.sku, match.best.view) == ("new", 100)
+    made.remove([100, 101, 102, 999])
+    assert "new" not in made.skus
+    assert len(made) == 48
+    assert "new" not in {c.sku for c in made.match(new[:1])[0].candidates}
+
+
+def test_a_refit_equals_a_rebuild() -> None:
+    first, second = gallery(seed=1), gallery(seed=2)
+    grown = index(first)
+    grown.add((second.ids + 48).tolist(), [f"{sku}b" for sku in second.skus], second.vectors)
+    grown.refit()
+    vectors = np.concatenate([first.vectors, second.vectors])
+    skus = (*first.skus, *(f"{sku}b" for sku in second.skus))
+    whole = index(Gallery("p", np.arange(1, 97), skus, vectors))
+    queries = gallery(seed=3).vectors
+    for a, b in zip(grown.match(queries), whole.match(queries), strict=True):
+        assert [c.sku for c in a.candidates] == [c.sku for c in b.candidates]
+        assert a.margin == pytest.approx(b.margin, abs=1e-5)
+
+
+def test_views_that_come_and_go_during_a_refit_are_kept_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    import checkout_app.runtime.index as module
+
+    made, serve = index(), module._serve
+    new, _ = shop(1, 1, DIM, seed=9)
+
+    def slow(stored: Gallery, dim: int) -> object:
+        served = serve(stored, dim)
+        made.add([100], ["new"], new)
+        made.remove([1])
+        return served
+
+    monkeypatch.setattr(module, "_serve", slow)
+    made.refit()
+    best = made.match(np.concatenate([new, gallery().vectors[:1]]))
+    assert best[0].best is not None
+    assert best[0].best.view == 100
+    assert 1 not in {c.view for m in best for c in m.candidates}
+    assert len(made) == 48
+
+
+def test_queries_are_answered_while_the_gallery_changes() -> None:
+    made, queries = index(), gallery().vectors[:4]
+    new, _ = shop(1, 5, DIM, seed=9)
+    stop, answers = threading.Event(), []
+
+    def look() -> None:
+        while not stop.is_set():
+            answers.append([m.best.sku for m in made.match(queries) if m.best])
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for _ in range(30):
+        made.add(range(100, 105), ["new"] * 5, new)
+        made.refit_in_background()
+        made.remove(range(100, 105))
+    made.close()
+    stop.set()
+    reader.join()
+    assert answers
+    assert {tuple(a) for a in answers} == {("sku0",) * 4}
+
+
+def test_a_background_refit_ends_by_itself_or_with_close() -> None:
+    made = index()
+    new, _ = shop(1, 5, DIM, seed=9)
+    made.add(range(100, 105), ["new"] * 5, new)
+    before = made._served
+    made.refit_in_background()
+    made.refit_in_background()
+    made.close()
+    assert made._served is not before
+    made.close()
+
+
+@pytest.mark.parametrize("wrong", [gallery(profile="other"), Gallery("p", np.array([1]), ("a",), np.ones((1, 3), "f"))])
+def test_vectors_of_another_profile_are_refused(wrong: Gallery) -> None:
+    made = index()
+    with pytest.raises(ProfileMismatch, match="'p' with length 24") as error:
+        made.rebuild(wrong)
+    assert error.value.hint
+    with pytest.raises(ProfileMismatch):
+        made.add(wrong.ids.tolist(), wrong.skus, wrong.vectors, wrong.profile)
+    assert len(made) == 48
+
+
+def test_vectors_that_are_not_numbers_are_refused_by_view() -> None:
+    bad: Vectors = np.full((1, DIM), np.nan, np.float32)
+    with pytest.raises(DamagedVectors, match="views 77 hold"):
+        index().add([77], ["a"], bad)
+
+
+def test_a_view_is_added_once() -> None:
+    with pytest.raises(ValueError, match="already"):
+        index().add([1], ["a"], unit(np.ones((1, DIM))))
+
+
+def test_a_query_of_another_length_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="length 24"):
+        index().match(np.ones((1, 3), np.float32))
