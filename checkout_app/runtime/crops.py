@@ -34,16 +34,18 @@ class CropStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, sku: str, image: Image) -> str:
+    def put(self, sku: str, image: Image, stem: str = "") -> str:
         """Store a copy of a BGR image as JPEG and return its name; it is on the disk when this returns.
+
+        The file is called ``stem`` if that is given (letters and digits), replacing one of before.
 
         Raises:
             CropNotStored: the disk is full or refuses.
         """
-        name = f"{_folder_for(sku)}/{uuid4().hex}.jpg"
+        name = f"{_folder_for(sku)}/{stem or uuid4().hex}.jpg"
         data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()
         path = self._folder / name
-        part = path.with_suffix(".part")
+        part = path.with_name(f"{uuid4().hex}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(part, data)
