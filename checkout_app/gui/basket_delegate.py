@@ -69,18 +69,19 @@ class BasketDelegate(QStyledItemDelegate):
         px, rect = self.look.px, option.rect
         side = px(PICTURE)
         box = _mirror(option, QRect(rect.left() + px(PAD), rect.top() + (rect.height() - side) // 2, side, side))
-        draw_rounded(painter, QRectF(box), self.picture(line, side), px(8))
+        sharp = round(side * painter.device().devicePixelRatioF())
+        draw_rounded(painter, QRectF(box), self.picture(line, sharp), px(8))
 
     def picture(self, line: Line, side: int) -> QPixmap:
-        """Return the line's picture, ``side`` pixels square: its crop, else a tile with its letter."""
-        look = self.look
-        found = self._thumbnails.of_crop(line.id, line.crop, side)
-        return found or letter_tile(line.name, side, look.color("background"), look.color("dim"), look.font(17, 600))
+        """Return the line's picture, ``side`` device pixels square: its crop, else a tile with its letter."""
+        return self._thumbnails.of_crop(line.id, line.crop, side) or letter_tile(line.name, side, self.look)
 
     def _paint_figures(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         px, rect, locale = self.look.px, option.rect, option.locale
         end = rect.right() + 1 - px(PAD)
         flags = Qt.AlignmentFlag.AlignVCenter | _far_edge(option)
+        # Figures read from left to right in every script.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setPen(self.look.color("ink"))
         painter.setFont(self.look.font(15, 700))
         box = QRect(end - px(AMOUNT_WIDTH), rect.top(), px(AMOUNT_WIDTH), rect.height())
@@ -88,6 +89,7 @@ class BasketDelegate(QStyledItemDelegate):
         painter.setFont(self.look.font(15, 400))
         box = QRect(box.left() - px(QUANTITY_WIDTH), rect.top(), px(QUANTITY_WIDTH), rect.height())
         painter.drawText(_mirror(option, box), flags, quantity_text(line, self.currency, locale))
+        painter.setLayoutDirection(option.direction)
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, newest: bool) -> None:
         px, rect = self.look.px, option.rect

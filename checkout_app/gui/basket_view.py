@@ -52,12 +52,13 @@ class LineList(QListView, Styled):
         super().__init__()
         self._delegate = delegate
         self._empty = ""
+        self._done = False
         self.setItemDelegate(delegate)
 
-    def show_empty(self, text: str) -> None:
-        """Set the sentence that stands where lines will come."""
+    def show_empty(self, text: str, done: bool) -> None:
+        """Set the sentence that stands where lines will come; ``done`` says that it closes a sale."""
         if text != self._empty:
-            self._empty = text
+            self._empty, self._done = text, done
             self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,8 +80,8 @@ class LineList(QListView, Styled):
         super().paintEvent(event)
         if self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
-            painter.setFont(self.look.font(17, 500))
-            painter.setPen(self.look.color("dim"))
+            painter.setFont(self.look.font(20 if self._done else 17, 600 if self._done else 500))
+            painter.setPen(self.look.color("go" if self._done else "dim"))
             room = self.viewport().rect().adjusted(self.look.px(24), 0, -self.look.px(24), 0)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._empty)
             painter.end()
@@ -138,7 +139,7 @@ class BasketView(QWidget, Styled):
         moved = self.model.show_snapshot(snapshot)
         self._title.setText(self._title_text(snapshot))
         self._count.setText(self._count_text(snapshot))
-        self.list.show_empty(self._empty_text(snapshot))
+        self.list.show_empty(self._empty_text(snapshot), snapshot.paid is not None)
         if self.model.row_of(self._picked) < 0:
             self._picked = None
         if moved or snapshot.newest != self._newest:

@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from checkout_app.core.messages import State
 from checkout_app.gui.theme import PICTURE_ASK, PICTURE_BAD, PICTURE_GO, PICTURE_IDLE, PICTURE_INK, Look
 
+SMALL = 420
+"""Width of a picture, in design pixels, under which plates keep to the width of their boxes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -18,6 +21,8 @@ class Mark:
     box: QRectF
     state: State
     label: str = ""
+    price: str = ""
+    """Left out where the picture is small."""
     hidden: bool = False
 
 
@@ -46,9 +51,13 @@ def draw_marks(painter: QPainter, marks: list[Mark], picture: QRectF, look: Look
     painter.setFont(look.font(13, 700))
     metrics = QFontMetricsF(painter.font())
     taken: list[QRectF] = []
+    small = picture.width() < look.px(SMALL)
     for mark in sorted((m for m in marks if m.label), key=lambda m: m.box.top()):
-        room = picture.width() - look.px(12)
-        text = metrics.elidedText(mark.label, Qt.TextElideMode.ElideRight, room)
+        # In a small picture long plates would hide the items that they name.
+        tight = small and mark.state == "accepted"
+        room = max(mark.box.width() - look.px(16), look.px(56)) if tight else picture.width() - look.px(16)
+        label = mark.label if tight or not mark.price else f"{mark.label} · {mark.price}"
+        text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
         size = (metrics.horizontalAdvance(text) + look.px(16), metrics.height() + look.px(6))
         plate = place_plate(mark.box, size, picture, taken)
         taken.append(plate)
@@ -100,7 +109,9 @@ def _draw_box(painter: QPainter, box: QRectF, stroke: _Stroke, look: Look) -> No
     width = stroke.width * look.scale
     radius = look.px(6)
     # A dark line beneath keeps the box visible on a white carton.
-    painter.setPen(_pen("#000000", width + 2 * look.scale, stroke.dashes, 90))
+    wider = width + 2 * look.scale
+    # The pattern counts in line widths; the wider line must keep the same rhythm.
+    painter.setPen(_pen("#000000", wider, tuple(d * width / wider for d in stroke.dashes), 90))
     painter.drawRoundedRect(box, radius, radius)
     painter.setPen(_pen(stroke.color, width, stroke.dashes, 255))
     painter.drawRoundedRect(box, radius, radius)
@@ -111,8 +122,6 @@ def _pen(color: str, width: float, dashes: tuple[float, ...], alpha: int) -> QPe
     ink.setAlpha(alpha)
     pen = QPen(ink, width)
     if dashes:
-        # The pattern counts in line widths; the shadow is wider and must keep the same rhythm.
-        unit = 3.0 / width if alpha < 255 else 1.0
-        pen.setDashPattern([d * unit for d in dashes])
+        pen.setDashPattern(dashes)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if dashes[0] < 1 else Qt.PenCapStyle.FlatCap)
     return pen

@@ -98,7 +98,7 @@ class CameraView(QWidget, Styled):
         for item in seen.items:
             x1, y1, x2, y2 = (float(v) * factor for v in item.box)
             box = QRectF(rect.left() + x1, rect.top() + y1, x2 - x1, y2 - y1)
-            marks.append(Mark(box, item.state, self._label(item), item.hidden))
+            marks.append(Mark(box, item.state, self._label(item), self._price(item), item.hidden))
         return marks
 
     def _label(self, item: SeenItem) -> str:
@@ -109,10 +109,11 @@ class CameraView(QWidget, Styled):
         sku = item.sku
         if sku is None:
             return ""
-        name = self._snapshot.names.get(sku, sku)
-        if sku not in self._snapshot.prices:
-            return name
-        return f"{name} · {format_amount(self._snapshot.prices[sku], self._snapshot.currency, self.locale())}"
+        return self._snapshot.names.get(sku, sku)
+
+    def _price(self, item: SeenItem) -> str:
+        price = self._snapshot.prices.get(item.sku) if item.sku else None
+        return "" if price is None else format_amount(price, self._snapshot.currency, self.locale())
 
     def _scale_picture(self) -> None:
         seen = self._snapshot.seen

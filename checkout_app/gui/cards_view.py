@@ -34,8 +34,8 @@ class Picture(QWidget, Styled):
         self.setFixedSize(look.px(self._side), look.px(self._side))
 
     def side(self) -> int:
-        """Return the width in pixels."""
-        return self.look.px(self._side)
+        """Return the width in device pixels."""
+        return round(self.look.px(self._side) * self.devicePixelRatioF())
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
         """Show a picture."""
@@ -154,10 +154,9 @@ class ChooseCard(CardFrame):
         self._arrange()
 
     def _button(self, number: int, choice: Choice, currency: str) -> ChoiceButton:
-        side, look, product = self.look.px(56), self.look, choice.product
-        picture = self._thumbnails.of_file(choice.picture, side) or letter_tile(
-            product.name, side, look.color("background"), look.color("dim"), look.font(20, 600)
-        )
+        look, product = self.look, choice.product
+        side = round(look.px(56) * self.devicePixelRatioF())
+        picture = self._thumbnails.of_file(choice.picture, side) or letter_tile(product.name, side, look)
         price = format_money(product.price, currency, self.locale())
         button = ChoiceButton(product.name, price, str(number), picture)
         button.set_look(look)
@@ -169,14 +168,18 @@ class ChooseCard(CardFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    def columns(self, cells: int) -> int:
+        """Return how many buttons stand side by side."""
+        return min(cells, 3) if cells <= 3 or self.width() >= self.look.px(600) else 2
+
     def _arrange(self) -> None:
         cells: list[QWidget] = [*self.buttons, self.neither]
-        columns = min(len(cells), max(2, min(3, self.width() // self.look.px(200))))
+        columns = self.columns(len(cells))
         for item in cells:
             self._grid.removeWidget(item)
         for column in range(3):
             self._grid.setColumnStretch(column, 2 if column < columns else 0)
-        if len(cells) == columns:
+        if columns > 1 and len(cells) == columns:
             self._grid.setColumnStretch(columns - 1, 1)
         for n, item in enumerate(cells):
             self._grid.addWidget(item, n // columns, n % columns)
@@ -272,8 +275,9 @@ class CardsView(QWidget, Styled):
     def _second(self, cards: list[Card], room: int) -> Card | None:
         if self.current is None or self.current.kind == "unknown":
             return self.current
-        rows = -(-(len(self.current.choices) + 1) // 3)
-        needed = self.look.px(120 + 84 * rows + 84)
+        cells = len(self.current.choices) + 1
+        rows = -(-cells // self.chooser.columns(cells))
+        needed = self.look.px(120 + 84 * rows + 84 + 90)
         return next((c for c in cards if c.kind == "unknown"), None) if room >= needed else None
 
     def _show(self, place: str, currency: str, unknown: Card | None) -> None:

@@ -24,7 +24,7 @@ class HelpPanel(Panel):
             text.setWordWrap(True)
             side = 2 * (n // half)
             self._grid.addWidget(cap, n % half, side, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text, n % half, side + 1)
+            self._grid.addWidget(text, n % half, side + 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
         self.column.addLayout(self._grid)

@@ -6,8 +6,9 @@ from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
+from checkout_app.gui.theme import Look
 from engines.types import Image
 
 
@@ -73,13 +74,14 @@ class Thumbnails:
         return pixmap
 
 
-def letter_tile(text: str, side: int, paper: QColor, ink: QColor, font: QFont) -> QPixmap:
-    """Return a plain tile with the first letter of a name, for items without a picture."""
+def letter_tile(text: str, side: int, look: Look) -> QPixmap:
+    """Return a plain tile, ``side`` device pixels wide, with the first letter of a name."""
     pixmap = QPixmap(side, side)
-    pixmap.fill(paper)
+    pixmap.fill(look.color("background"))
+    font = look.font(15, 600)
+    font.setPixelSize(round(side * 0.4))
     painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.setPen(ink)
+    painter.setPen(look.color("dim"))
     painter.setFont(font)
     painter.drawText(pixmap.rect(), Qt.AlignmentFlag.AlignCenter, text[:1].upper() or "?")
     painter.end()

@@ -183,7 +183,7 @@ class MainWindow(QWidget):
         self.open_panel(self.search)
         if self._open is self.search:
             unknown = self.cards.unknown is not None
-            self.search.open_for(self.tr("What is the unknown item?") if unknown else self.tr("Add a product"))
+            self.search.open_for(self.tr("Name the item") if unknown else self.tr("Add product"))
 
     def open_quantity(self) -> None:
         """Type the selected line's quantity."""

@@ -107,7 +107,8 @@ class SearchPanel(Panel):
         self.list.setAccessibleName(self.tr("Products found"))
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.list.clicked.connect(lambda _: self.enter())
-        self.top.insertWidget(1, self.field, 3)
+        self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.top.insertWidget(1, self.field, 20)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.hint)
         self._answer: SearchResult | None = None
@@ -116,8 +117,8 @@ class SearchPanel(Panel):
         """Take a new look."""
         super().set_look(look)
         self.delegate.look = look
-        self.list.setMinimumHeight(look.px(2 * ROW))
-        self.list.setMaximumHeight(look.px(5 * ROW))
+        self.list.setMinimumHeight(look.px(3 * ROW))
+        self.list.setMaximumHeight(look.px(4 * ROW))
         self.list.scheduleDelayedItemsLayout()
 
     def open_for(self, title: str) -> None:

@@ -106,11 +106,13 @@ class TopBar(QWidget, Styled):
         status = snapshot.status
         self._lane.setText(self.tr("Lane {0}").format(snapshot.lane))
         self._shop.setText(snapshot.shop)
-        self.camera.show_fact(self._camera_text(status), status.camera == "live")
+        self.camera.show_fact(
+            self._camera_text(status), None if status.camera == "starting" else status.camera == "live"
+        )
         runtime = status.runtime or self.tr("No engine")
         speed = self.tr(" · {0} ms").format(round(status.latency * 1000)) if status.latency else ""
         loading = self.tr("Loading {0}").format(status.loading) if status.loading else ""
-        self.runtime.show_fact(loading or f"{runtime}{speed}", bool(status.runtime) and not loading)
+        self.runtime.show_fact(loading or f"{runtime}{speed}", None if loading else bool(status.runtime))
         self.dropped.show_fact(self.tr("{0} dropped").format(status.dropped))
         self.products.show_fact(self.tr("{0} products").format(status.products))
 

@@ -64,7 +64,7 @@ class Notice(QWidget, Styled):
         super().__init__()
         self._problem = ""
         self._undo_until = 0.0
-        self._last: tuple[int, str | None] = (0, None)
+        self._last: str | None = None
         self._text = ""
         self.undo = KeyButton(self.tr("Undo"), "F5")
         self.undo.clicked.connect(self.undo_pressed)
@@ -84,12 +84,12 @@ class Notice(QWidget, Styled):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest message or step; call it on every tick, so that Undo goes after its time."""
         now = time.monotonic()
-        step = (snapshot.last_command, snapshot.undo)
-        if step != self._last:
-            fresh = snapshot.undo is not None and snapshot.undo != self._last[1] and not snapshot.message
+        if snapshot.undo != self._last:
+            # After Undo the step before shows up again, but it is not news.
+            fresh = snapshot.undo is not None and not snapshot.message
             self._undo_until = now + UNDO_SECONDS if fresh else 0.0
-            self._last = step
-        undoing = now < self._undo_until and snapshot.undo is not None
+            self._last = snapshot.undo
+        undoing = now < self._undo_until and not snapshot.message
         self.undo.setVisible(undoing)
         self._show(self._problem or snapshot.message or (snapshot.undo if undoing else "") or "")
 

@@ -26,7 +26,8 @@ class WhyPanel(Panel):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self._row = QHBoxLayout()
-        self._row.addWidget(self._captioned(self.seen, self.tr("On the counter")))
+        self._seen = self._captioned(self.seen, self.tr("On the counter"))
+        self._row.addWidget(self._seen)
         self._match = self._captioned(self.matched, self.tr("Matched picture"))
         self._row.addWidget(self._match)
         self._row.addWidget(self.words, 1)
@@ -50,7 +51,7 @@ class WhyPanel(Panel):
         seen = self._thumbnails.of_crop(("why", line.id), line.crop, self.seen.side())
         matched = self._thumbnails.of_file(line.picture, self.matched.side())
         self.seen.show_pixmap(seen or QPixmap())
-        self.seen.parentWidget().setVisible(seen is not None)
+        self._seen.setVisible(seen is not None)
         self.matched.show_pixmap(matched or QPixmap())
         self._match.setVisible(matched is not None)
 
