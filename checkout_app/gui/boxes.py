@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from checkout_app.core.messages import State
-from checkout_app.gui.theme import PICTURE_ASK, PICTURE_BAD, PICTURE_GO, PICTURE_IDLE, PICTURE_INK, Look
+from checkout_app.gui.theme import PICTURE_ASK, PICTURE_BAD, PICTURE_GO, PICTURE_IDLE, PICTURE_INK, PICTURE_MATTE, Look
 
 SMALL = 420
 """Width of a picture, in design pixels, under which plates keep to the width of their boxes."""
@@ -108,19 +108,17 @@ def _draw_box(painter: QPainter, box: QRectF, stroke: _Stroke, look: Look) -> No
     painter.setBrush(Qt.BrushStyle.NoBrush)
     width = stroke.width * look.scale
     radius = look.px(6)
-    # A dark line beneath keeps the box visible on a white carton.
-    wider = width + 2 * look.scale
+    # A dark line beneath keeps the box visible on a white carton; an opaque one is five times as fast.
+    wider = width + 1.5 * look.scale
     # The pattern counts in line widths; the wider line must keep the same rhythm.
-    painter.setPen(_pen("#000000", wider, tuple(d * width / wider for d in stroke.dashes), 90))
+    painter.setPen(_pen(PICTURE_MATTE, wider, tuple(d * width / wider for d in stroke.dashes)))
     painter.drawRoundedRect(box, radius, radius)
-    painter.setPen(_pen(stroke.color, width, stroke.dashes, 255))
+    painter.setPen(_pen(stroke.color, width, stroke.dashes))
     painter.drawRoundedRect(box, radius, radius)
 
 
-def _pen(color: str, width: float, dashes: tuple[float, ...], alpha: int) -> QPen:
-    ink = QColor(color)
-    ink.setAlpha(alpha)
-    pen = QPen(ink, width)
+def _pen(color: str, width: float, dashes: tuple[float, ...]) -> QPen:
+    pen = QPen(QColor(color), width)
     if dashes:
         pen.setDashPattern(dashes)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if dashes[0] < 1 else Qt.PenCapStyle.FlatCap)

@@ -270,7 +270,6 @@ class CardsView(QWidget, Styled):
             self._changed = now
         place = self.tr("{0} of {1}").format(1, len(cards)) if len(cards) > 1 else ""
         self._show(place, snapshot.currency, self._second(cards, room))
-        self.setVisible(self.current is not None)
 
     def _second(self, cards: list[Card], room: int) -> Card | None:
         if self.current is None or self.current.kind == "unknown":

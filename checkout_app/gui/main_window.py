@@ -153,8 +153,7 @@ class MainWindow(QWidget):
     def _draw_cards(self) -> None:
         room = self.height() - self.top.height() - self.look.px(52 + 4 * 12) - self.camera.minimumSizeHint().height()
         self.cards.show_snapshot(self.snapshot, room)
-        if self._open is not None:
-            self.cards.hide()
+        self.cards.setVisible(self._open is None and self.cards.current is not None)
 
     def _send(self, command: m.Command) -> None:
         self._lane.send(command)

@@ -1,0 +1,148 @@
+"""A window over a ten-line lane whose snapshots the tests make by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+QtCore = pytest.importorskip("PySide6.QtCore")
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from pytestqt.qtbot import QtBot  # noqa: E402
+
+from checkout_app.core.messages import (  # noqa: E402
+    Candidate,
+    Card,
+    Choice,
+    Command,
+    Frame,
+    Line,
+    Match,
+    Seen,
+    SeenItem,
+    Snapshot,
+    Status,
+)  # fmt: skip
+from checkout_app.gui.app import prepare  # noqa: E402
+from checkout_app.gui.main_window import MainWindow  # noqa: E402
+from db.records import Product  # noqa: E402
+from engines.types import Image  # noqa: E402
+
+MILK, SKIMMED, SOUP = (
+    Product("milk", "Milk 1 qt", 249, "4006381333931"), Product("skim", "Low-fat milk", 239), Product("soup", "Soup", 189),
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs Qt."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.gui)
+
+
+class FakeLane:
+    """Shows what it is given and remembers what it was sent."""
+
+    def __init__(self) -> None:
+        self.shown: Snapshot | None = None
+        self.sent: list[Command] = []
+
+    def newest(self) -> Snapshot | None:
+        return self.shown
+
+    def send(self, command: Command) -> None:
+        self.sent.append(command)
+
+
+@pytest.fixture(scope="session")
+def prepared(qapp: QApplication) -> QApplication:
+    prepare(qapp, "Checkout")
+    return qapp
+
+
+@pytest.fixture
+def lane(prepared: QApplication) -> FakeLane:
+    return FakeLane()
+
+
+@pytest.fixture
+def window(lane: FakeLane, qtbot: QtBot) -> Iterator[MainWindow]:
+    opened = MainWindow(lane)
+    qtbot.addWidget(opened)
+    opened.resize(1366, 768)
+    with qtbot.waitExposed(opened):
+        opened.show()
+    yield opened
+    opened.close()
+
+
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def press(window: MainWindow) -> Press:
+    """Press keys as the window system delivers them; a pause after digits makes them a person's."""
+
+    def keys(*pressed: QtCore.Qt.Key, pause: int = 80) -> None:
+        for key in pressed:
+            QTest.keyClick(window.windowHandle(), key)
+            QTest.qWait(pause if QtCore.Qt.Key.Key_0 <= key <= QtCore.Qt.Key.Key_9 else 1)
+
+    return keys
+
+
+@pytest.fixture
+def show(lane: FakeLane, window: MainWindow) -> Callable[[Snapshot], None]:
+    """Let the window draw a snapshot now."""
+
+    def draw(snapshot: Snapshot) -> None:
+        lane.shown = snapshot
+        window.pull()
+
+    return draw
+
+
+def picture(colour: tuple[int, int, int] = (90, 90, 90), size: tuple[int, int] = (480, 640)) -> Image:
+    return np.full((*size, 3), colour, np.uint8)
+
+
+def matched(sku: str, rival: str = "skim", margin: float = 0.3) -> Match:
+    return Match("accepted", (Candidate(sku, 0.9, 7), Candidate(rival, 0.9 - margin, 9)), margin)
+
+
+def line(number: int, product: Product = MILK, quantity: int = 1, **fields: object) -> Line:
+    given = {"match": matched(product.sku), "rival_name": "Low-fat milk", "crop": picture((0, 0, 200), (60, 50))}
+    return Line(number, product.sku, product.name, product.price, quantity, "seen", **{**given, **fields})  # type: ignore[arg-type]
+
+
+def ask(track: int = 5, *products: Product) -> Card:
+    choices = tuple(Choice(p, None, 0.8) for p in (products or (MILK, SKIMMED)))
+    return Card(track, "ambiguous", picture((0, 90, 200), (60, 50)), choices)
+
+
+def unknown(track: int = 6) -> Card:
+    return Card(track, "unknown", picture((200, 90, 0), (60, 50)))
+
+
+def basket(*lines: Line, **fields: object) -> Snapshot:
+    given = {"total": sum(x.amount for x in lines), "newest": lines[-1].id if lines else None, "status": Status("live")}
+    return Snapshot(lines=lines, **{**given, **fields})  # type: ignore[arg-type]
+
+
+def seen(*items: SeenItem, frame: Image | None = None) -> Seen:
+    return Seen(Frame(picture() if frame is None else frame, 0, 0.0), items)
+
+
+def item(track: int, box: tuple[float, float, float, float], state: str = "accepted", sku: str = "milk") -> SeenItem:
+    return SeenItem(track, box, state, matched(sku), picture((0, 0, 200), (60, 50)))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def crop_file(tmp_path: Path) -> Path:
+    path = tmp_path / "view.png"
+    cv2.imwrite(str(path), picture((10, 200, 10), (40, 40)))
+    return path
