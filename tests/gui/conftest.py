@@ -32,9 +32,8 @@ from checkout_app.gui.main_window import MainWindow  # noqa: E402
 from db.records import Product  # noqa: E402
 from engines.types import Image  # noqa: E402
 
-MILK, SKIMMED, SOUP = (
-    Product("milk", "Milk 1 qt", 249, "4006381333931"), Product("skim", "Low-fat milk", 239), Product("soup", "Soup", 189),
-)  # fmt: skip
+MILK = Product("milk", "Milk 1 qt", 249, "4006381333931")
+SKIMMED, SOUP = Product("skim", "Low-fat milk", 239), Product("soup", "Soup", 189)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
