@@ -25,7 +25,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _no_leaked_threads() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    leaked = [t for t in set(threading.enumerate()) - before if t.is_alive() and not isinstance(t, threading._DummyThread)]
+    new = set(threading.enumerate()) - before
+    leaked = [t for t in new if t.is_alive() and not isinstance(t, threading._DummyThread)]
     for thread in leaked:
         thread.join(timeout=2)
     assert not [t.name for t in leaked if t.is_alive()], "a thread outlived its test"

@@ -34,6 +34,7 @@ class Vision:
         self.detector, self.embedder, self.gallery = detector, embedder, gallery
         self.rules = rules or VisionRules()
         self._tracker = Tracker()
+        self._time = float("-inf")
 
     def reset(self) -> None:
         """Learn the empty counter again and forget all tracks."""
@@ -61,7 +62,10 @@ class Vision:
         return Seen(frame, items, found.scene, clock() - start)
 
     def _follow(self, frame: Frame, found: Detections) -> list[Track]:
-        if found.scene == "learning":
+        again = frame.time < self._time
+        self._time = frame.time
+        if found.scene == "learning" or again:
+            # A clip that starts over shows the counter as it was then.
             self._tracker.reset()
             return []
         if found.scene == "camera_moved":

@@ -21,7 +21,7 @@ import numpy as np
 
 from . import hand, scene
 from .products import DESIGNS
-from .script import FPS, MOVE, PASSING_HAND, SECONDS, STAYS, Edge, Place, Stay
+from .script import FPS, MOVE, SECONDS, STAYS, Edge, Place, Stay
 
 WIDTH, HEIGHT, SAMPLES = 640, 480, 12
 SKUS = {d.sku: d for d in DESIGNS}
@@ -76,11 +76,11 @@ def layer(place: Place, cache: Path) -> Layer:
         _setup()
         _catcher()
         root = scene.product(SKUS[place.sku], cache)
-        scene.pose(root, SKUS[place.sku], place.kind, place.at, place.turn, place.roll)
+        scene.pose(root, SKUS[place.sku], place.kind, place.at, (place.turn, place.roll))
         scene.render(path)
         boxes.write_text(json.dumps(scene.box_in_picture(root)))
     box = tuple(json.loads(boxes.read_text()))
-    return Layer(_read(path), box, box[3])  # type: ignore[arg-type]
+    return Layer(_read(path), box, box[3])
 
 
 def _shift(pixels: np.ndarray, dx: float, dy: float) -> np.ndarray:
@@ -102,7 +102,12 @@ def _away(box: Box, edge: Edge) -> tuple[float, float]:
     """Return the shift, in pixels, that takes a box just out of the picture."""
     x1, y1, x2, y2 = box
     gap = 60
-    return {"left": (-x2 - gap, 0), "right": (WIDTH - x1 + gap, 0), "top": (0, -y2 - gap), "bottom": (0, HEIGHT - y1 + gap)}[edge]
+    return {
+        "left": (-x2 - gap, 0),
+        "right": (WIDTH - x1 + gap, 0),
+        "top": (0, -y2 - gap),
+        "bottom": (0, HEIGHT - y1 + gap),
+    }[edge]
 
 
 def _offset(stay: Stay, at: float, layers: dict[Place, Layer]) -> tuple[float, float] | None:
@@ -207,5 +212,11 @@ def make_clip(cache: Path, out: Path) -> None:
     data = b"".join(p.tobytes() for p in pictures)
     subprocess.run([*command, str(out / "clip.mp4")], input=data, check=True)
     end = [i["sku"] for i in truth[-1]["items"] if i["sku"]]
-    document = {"fps": FPS, "width": WIDTH, "height": HEIGHT, "frames": truth, "basket": dict(sorted(Counter(end).items()))}
+    document = {
+        "fps": FPS,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "frames": truth,
+        "basket": dict(sorted(Counter(end).items())),
+    }
     (out / "truth.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")

@@ -21,7 +21,9 @@ GRIP = (320.0, 150.0)
 """Where in its picture the fingertips are, pixels."""
 
 
-def layer(cache: Path, setup: Callable[[], None], catcher: Callable[[], None], read: Callable[[Path], Any]) -> tuple[Any, Box]:
+def layer(
+    cache: Path, setup: Callable[[], None], catcher: Callable[[], None], read: Callable[[Path], Any]
+) -> tuple[Any, Box]:
     """Return the arm's RGBA picture, fingertips in the upper middle, and its box."""
     path, boxes = cache / "clip" / "hand.png", cache / "clip" / "hand.json"
     if not boxes.exists():
@@ -38,7 +40,10 @@ def _arm() -> Any:
     root = bpy.data.objects.new("arm", None)
     bpy.context.collection.objects.link(root)
     skin, sleeve = scene.material("skin", SKIN, rough=0.6), scene.material("sleeve", SLEEVE, rough=0.9)
-    parts = [((0.0, -0.02, 0.085), (0.0, -0.09, 0.1), 0.034, skin), ((0.0, -0.1, 0.1), (0.03, -0.7, 0.2), 0.042, sleeve)]
+    parts = [
+        ((0.0, -0.02, 0.085), (0.0, -0.09, 0.1), 0.034, skin),
+        ((0.0, -0.1, 0.1), (0.03, -0.7, 0.2), 0.042, sleeve),
+    ]
     for i in range(4):
         x = (i - 1.5) * 0.021
         parts.append(((x, -0.01, 0.09), (x * 1.25, 0.075 - 0.008 * abs(i - 1.3), 0.06), 0.0105, skin))

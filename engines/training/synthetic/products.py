@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import random
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -84,22 +86,16 @@ def wave(draw: ImageDraw.ImageDraw, x: float, y: float, r: float, colour: Colour
         draw.arc((cx - r * 0.5, cy - r * 0.3, cx + r * 0.5, cy + r * 0.3), 200 + 30 * i, 340, (120, 80, 20), 5)
 
 
-DESIGNS: tuple[Design, ...] = (
-    Design("soup-tomato", "Tomato soup 400 g", "1.89", "can", (0.078, 0.078, 0.108), (190, 30, 30), (250, 240, 220), (190, 30, 30), "OLMA", "TOMATO SOUP", disc, (220, 50, 40)),
-    Design("soup-pea", "Pea soup 400 g", "1.89", "can", (0.078, 0.078, 0.108), (40, 125, 55), (250, 240, 220), (40, 125, 55), "OLMA", "PEA SOUP", disc, (110, 180, 60)),
-    Design("crisps-salt", "Crisps sea salt", "2.29", "pouch", (0.135, 0.045, 0.18), (35, 85, 190), (255, 255, 255), (35, 85, 190), "KRAK", "SEA SALT", wave, (245, 200, 90)),
-    Design("crisps-paprika", "Crisps paprika", "2.29", "pouch", (0.135, 0.045, 0.18), (215, 70, 30), (255, 255, 255), (215, 70, 30), "KRAK", "PAPRIKA", wave, (245, 200, 90)),
-    Design("cereal-star", "Star cereal 375 g", "3.49", "box", (0.125, 0.05, 0.175), (250, 200, 30), (120, 40, 140), (255, 255, 255), "ASTRO", "STAR HOOPS", star, (240, 110, 30)),
-    Design("tea-mint", "Mint tea 20 bags", "2.79", "box", (0.13, 0.07, 0.075), (205, 235, 215), (20, 110, 90), (255, 255, 255), "VERA", "MINT TEA", leaf, (50, 160, 100)),
-    Design("tuna", "Tuna in oil 160 g", "2.19", "can", (0.088, 0.088, 0.045), (20, 50, 110), (250, 210, 60), (20, 50, 110), "MARIS", "TUNA", fish, (180, 200, 225)),
-    Design("juice-orange", "Orange juice 1 l", "2.99", "bottle", (0.08, 0.08, 0.2), (250, 145, 20), (255, 255, 255), (225, 95, 0), "SOLA", "ORANGE", slices, (250, 150, 20)),
-    Design("shampoo", "Shampoo lavender", "4.59", "bottle", (0.07, 0.07, 0.175), (125, 85, 190), (235, 225, 250), (85, 45, 150), "LUMI", "LAVENDER", leaf, (140, 100, 200)),
-    Design("soda-lime", "Lime soda 0.33 l", "0.99", "can", (0.066, 0.066, 0.122), (165, 215, 40), (20, 70, 40), (240, 255, 210), "FIZZ", "LIME", slices, (150, 205, 50)),
-    Design("rice", "Long rice 500 g", "1.59", "box", (0.1, 0.045, 0.15), (245, 240, 230), (15, 120, 170), (255, 255, 255), "HALO", "LONG RICE", star, (15, 120, 170)),
-    Design("nuts", "Roasted nuts 200 g", "3.19", "pouch", (0.115, 0.04, 0.15), (30, 30, 35), (200, 155, 60), (30, 30, 35), "BORA", "NUTS", disc, (185, 115, 50)),
-    Design("soap", "Rose soap", "1.29", "box", (0.095, 0.06, 0.035), (245, 175, 195), (255, 255, 255), (200, 40, 90), "ROSA", "SOAP", star, (230, 80, 125)),
-    Design("stranger", "Cleaning powder", "0.00", "box", (0.11, 0.06, 0.12), (0, 150, 160), (255, 90, 0), (255, 255, 255), "ZAPP", "POWDER", star, (255, 235, 60), enrolled=False),
-)  # fmt: skip
+MOTIFS: dict[str, Motif] = {m.__name__: m for m in (disc, slices, star, fish, leaf, wave)}
+
+
+def _design(row: dict[str, Any]) -> Design:
+    lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
+    return Design(**{**row, **lists, "motif": MOTIFS[row["motif"]]})
+
+
+DESIGNS = tuple(_design(row) for row in tomllib.loads((Path(__file__).parent / "products.toml").read_text())["product"])
+"""Every product, the unenrolled one last."""
 
 
 def label(design: Design, width: int, height: int, side: int = 0) -> Image.Image:
@@ -112,14 +108,34 @@ def label(design: Design, width: int, height: int, side: int = 0) -> Image.Image
         _text(draw, (width / 2, height / 2), design.brand, min(height * 0.18, width * 0.16), design.ink)
     elif side == 1:
         draw.rectangle((width * 0.08, height * 0.08, width * 0.92, height * 0.3), fill=design.band)
-        _text(draw, (width / 2, height * 0.19), design.word, min(height * 0.12, width * 1.2 / len(design.word)), design.ink)
+        _text(
+            draw,
+            (width / 2, height * 0.19),
+            design.word,
+            min(height * 0.12, width * 1.2 / len(design.word)),
+            design.ink,
+        )
         for row in range(9):
             y = height * (0.4 + 0.055 * row)
-            draw.line((width * 0.1, y, width * noise.uniform(0.5, 0.9), y), fill=design.band, width=max(2, height // 70))
+            draw.line(
+                (width * 0.1, y, width * noise.uniform(0.5, 0.9), y), fill=design.band, width=max(2, height // 70)
+            )
     else:
         draw.rectangle((0, height * 0.3, width, height * 0.52), fill=design.band)
-        _text(draw, (width / 2, height * 0.41), design.word, min(height * 0.16, width * 1.45 / len(design.word)), design.ink)
-        _text(draw, (width / 2, height * 0.16), design.brand, min(height * 0.2, width * 1.2 / len(design.brand)), design.band)
+        _text(
+            draw,
+            (width / 2, height * 0.41),
+            design.word,
+            min(height * 0.16, width * 1.45 / len(design.word)),
+            design.ink,
+        )
+        _text(
+            draw,
+            (width / 2, height * 0.16),
+            design.brand,
+            min(height * 0.2, width * 1.2 / len(design.brand)),
+            design.band,
+        )
         design.motif(draw, width / 2, height * 0.76, min(width, height) * 0.2, design.fruit)
     return image
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import bpy
 import numpy as np
@@ -65,7 +65,7 @@ def counter(colour: Colour = (150, 152, 155)) -> Any:
     noise.inputs["Scale"].default_value = 90
     base = linear(colour)
     ramp.inputs[1].default_value = base
-    ramp.inputs[2].default_value = tuple(c * 0.82 for c in base[:3]) + (1,)
+    ramp.inputs[2].default_value = (*(c * 0.82 for c in base[:3]), 1)
     tree.links.new(noise.outputs[0], ramp.inputs[0])
     tree.links.new(ramp.outputs[0], tree.nodes["Principled BSDF"].inputs["Base Color"])
     plane.data.materials.append(matt)
@@ -83,7 +83,9 @@ def lamp(at: tuple[float, float, float], watts: float, size: float = 1.2) -> Any
     return lamp_object
 
 
-def camera(elevation: float, distance: float, target: tuple[float, float, float] = (0, 0, 0), azimuth: float = -90) -> Any:
+def camera(
+    elevation: float, distance: float, target: tuple[float, float, float] = (0, 0, 0), azimuth: float = -90
+) -> Any:
     """Add a webcam (60 degrees wide) that looks down at a target; angles in degrees, metres."""
     data = bpy.data.cameras.new("camera")
     data.angle = math.radians(50)
@@ -114,7 +116,14 @@ def _art(design: Design, cache: Path, kind: str, image: Any) -> Path:
     return path
 
 
-def _mesh(name: str, vertices: Any, faces: Any, uvs: Any, materials: list[Any], slots: Any, smooth: bool) -> Any:
+class _Surface(NamedTuple):
+    points: Any
+    faces: Any
+    uvs: Any
+
+
+def _mesh(name: str, surface: _Surface, materials: list[Any], slots: Any, smooth: bool) -> Any:
+    vertices, faces, uvs = surface
     mesh = bpy.data.meshes.new(name)
     mesh.from_pydata([tuple(map(float, v)) for v in vertices], [], [tuple(map(int, f)) for f in faces])
     layer = mesh.uv_layers.new()
@@ -141,7 +150,7 @@ def _box(design: Design, cache: Path) -> list[Any]:
     back = _art(design, cache, "back", label(design, int(d * k), int(h * k), 1))
     end = _art(design, cache, "end", label(design, int(w * k), int(d * k), 2))
     paper = [material(f"{design.sku}-{i}", image=p, rough=0.35) for i, p in enumerate((front, back, end))]
-    return [_mesh(design.sku, points, faces, [square] * 6, paper, (0, 0, 1, 1, 2, 2), smooth=False)]
+    return [_mesh(design.sku, _Surface(points, faces, [square] * 6), paper, (0, 0, 1, 1, 2, 2), smooth=False)]
 
 
 def _lathe(name: str, profile: list[tuple[float, float]], made: Any, v: tuple[float, float], steps: int = 40) -> Any:
@@ -156,7 +165,7 @@ def _lathe(name: str, profile: list[tuple[float, float]], made: Any, v: tuple[fl
             faces.append((i * n + j, i * n + j + 1, (i + 1) * n + j + 1, (i + 1) * n + j))
             u0, u1 = j / steps, (j + 1) / steps
             uvs.append([(u0, at[i]), (u1, at[i]), (u1, at[i + 1]), (u0, at[i + 1])])
-    return _mesh(name, points, faces, uvs, [made], [0] * len(faces), smooth=True)
+    return _mesh(name, _Surface(points, faces, uvs), [made], [0] * len(faces), smooth=True)
 
 
 def _can(design: Design, cache: Path) -> list[Any]:
@@ -205,7 +214,7 @@ def _pouch(design: Design, cache: Path) -> list[Any]:
                     quad, corner = quad[::-1], [(1 - x, y) for x, y in corner[::-1]]
                 faces.append(quad)
                 uvs.append(corner)
-    return [_mesh(design.sku, points, faces, uvs, [foil], [0] * len(faces), smooth=True)]
+    return [_mesh(design.sku, _Surface(points, faces, uvs), [foil], [0] * len(faces), smooth=True)]
 
 
 def box_in_picture(root: Any) -> tuple[float, float, float, float]:
@@ -230,8 +239,12 @@ def render(path: Path) -> None:
     bpy.ops.render.render(write_still=True)
 
 
-def pose(root: Any, design: Design, kind: str, at: tuple[float, float], turn: float, roll: float = 0.0) -> None:
-    """Lay a product down: ``stand``, or ``lie`` on its back; angles in degrees, place on the counter in metres."""
+def pose(root: Any, design: Design, kind: str, at: tuple[float, float], turned: tuple[float, float]) -> None:
+    """Lay a product down: ``stand``, or ``lie`` on its back; place on the counter in metres.
+
+    ``turned`` is how far, in degrees: about the vertical, and about the product's own axis.
+    """
+    turn, roll = turned
     w, d, h = design.size
     spin = Matrix.Rotation(math.radians(turn), 4, "Z")
     if kind == "stand":

@@ -41,8 +41,8 @@ MOVE = 0.5
 
 TUNA = Place("tuna", "stand", (-0.30, 0.17), 20)
 CEREAL = Place("cereal-star", "lie", (0.27, 0.13), 25)
-TOMATO = Place("soup-tomato", "stand", (-0.12, 0.16), -65)
-PEA = Place("soup-pea", "stand", (0.06, 0.17), -60)
+TOMATO = Place("soup-tomato", "stand", (-0.12, 0.16), 32)
+PEA = Place("soup-pea", "stand", (0.06, 0.17), 58)
 JUICE = Place("juice-orange", "lie", (-0.25, -0.05), 35, 30)
 JUICE_AGAIN = Place("juice-orange", "lie", (0.28, -0.14), -60, 200)
 SALT = Place("crisps-salt", "lie", (-0.03, -0.03), -12)

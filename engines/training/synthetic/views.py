@@ -12,7 +12,7 @@ from . import scene
 from .products import DESIGNS, Design
 
 VIEWS = 24
-SIDE = 288
+SIDE = 224
 MARGIN = 0.06
 COUNTERS = ((150, 152, 155), (128, 126, 122), (170, 168, 160), (112, 116, 122))
 
@@ -28,13 +28,13 @@ def render_views(cache: Path, out: Path) -> None:
 
 def _view(design: Design, number: int, cache: Path, target: Path) -> None:
     dice = random.Random(f"{design.sku}-{number}")
-    scene.start(SIDE, SIDE, samples=6)
+    scene.start(SIDE, SIDE, samples=4)
     scene.counter(dice.choice(COUNTERS))
     scene.lamp((dice.uniform(-0.9, 0.9), dice.uniform(-0.8, 0.2), dice.uniform(1.2, 1.7)), dice.uniform(16, 28))
     scene.lamp((dice.uniform(-0.9, 0.9), dice.uniform(0.2, 0.9), 1.4), dice.uniform(6, 12))
     root = scene.product(design, cache)
     kind, roll = _lie(design, number, dice)
-    scene.pose(root, design, kind, (0, 0), 15 * number + dice.uniform(-6, 6), roll)
+    scene.pose(root, design, kind, (0, 0), (15 * number + dice.uniform(-6, 6), roll))
     tall = design.size[2] / 2 if kind == "stand" else 0.02
     scene.camera(dice.uniform(48, 86), 3.6 * max(design.size), (0, 0, tall), dice.uniform(-110, -70))
     shot = cache / "views" / f"{design.sku}-{number:02d}.png"

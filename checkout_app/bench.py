@@ -1,0 +1,175 @@
+"""What `checkout bench` measures, each with its target and a named alternative of the same run."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from checkout_app.build import Lane, Shop, enrol_demo
+from checkout_app.core.messages import AddProduct, Frame, Snapshot
+from checkout_app.core.vision import VisionRules
+from checkout_app.errors import CheckoutError
+from checkout_app.paths import Home
+from checkout_app.runtime.sources import open_source
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured quantity."""
+
+    what: str
+    p50: float
+    p95: float
+    unit: str
+    target: str
+    compared: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it for JSON."""
+        return asdict(self)
+
+
+def run_bench(home: Home) -> list[Row]:
+    """Measure on the demo's clip and products, enrolled in a home of the bench's own."""
+    with Shop(home) as shop:
+        enrol_demo(shop, shop.embedder())
+        rows = list(_pipeline(shop))
+        rows.append(_commands(shop))
+    rows.extend(_start(home))
+    return rows
+
+
+def _basket_of_five(frames: list[Frame], shop: Shop) -> tuple[list[Frame], int]:
+    """Return the clip's frames from the empty counter to five items lying still, and where they begin."""
+    vision = shop.vision()
+    for at, frame in enumerate(frames):
+        items = vision.process(frame, time.perf_counter).items
+        if sum(i.state == "accepted" and not i.hidden for i in items) >= 5:
+            return frames[at : at + 1], at
+    raise CheckoutError("The demo's clip never shows five items at once.", "Render the clip again.")
+
+
+def _pipeline(shop: Shop) -> Iterator[Row]:
+    """Frame to matched: every item of every frame is embedded, settled or not."""
+    frames = list(open_source("demo").frames())
+    _, at = _basket_of_five(frames, shop)
+    vision = shop.vision(VisionRules(recheck=0.0))
+    for frame in frames[: at + 1]:
+        vision.process(frame, time.perf_counter)
+    still = frames[at]
+    seconds, crops = [], []
+    for i in range(110):
+        again = Frame(still.image, at + 1 + i, still.time + (i + 1) / 10)
+        seen = vision.process(again, time.perf_counter)
+        seconds.append(seen.seconds)
+        crops = [item.crop for item in seen.items]
+    batch = _times(lambda: vision.embedder.embed(crops[:5]), 40)
+    single = _times(lambda: [vision.embedder.embed([c]) for c in crops[:5]], 40)
+    ratio = np.median(single) / np.median(batch)
+    yield _row(f"Frame to matched, {len(crops)} items", seconds[10:], "<= 100 ms p50", "")
+    yield _row("of that: embedding 5 crops in one batch", batch, "", f"one by one takes {ratio:.2f} x as long")
+
+
+def _commands(shop: Shop) -> Row:
+    """Command to snapshot while vision runs flat out."""
+    lane = Lane(shop, "demo", pace=False)
+    lane.start()
+    try:
+        _until(lambda: lane.newest(), lambda s: s.status.fps > 0)
+        sku = shop.catalogue.products()[0].sku
+        seconds = []
+        for count in range(1, 201):
+            start = time.perf_counter()
+            lane.send(AddProduct(sku))
+            _until(lane.newest, lambda s, n=count: s.last_command >= n)  # type: ignore[misc]
+            seconds.append(time.perf_counter() - start)
+    finally:
+        lane.stop()
+    return _row("Command to snapshot, vision saturated", seconds, "<= 50 ms p95", "")
+
+
+def _until(newest: Callable[[], Snapshot | None], true: Callable[[Snapshot], bool], timeout: float = 60.0) -> Snapshot:
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        snapshot = newest()
+        if snapshot is not None and true(snapshot):
+            return snapshot
+        time.sleep(0.001)
+    raise CheckoutError("The lane did not answer within a minute.", "See the log in the home.")
+
+
+def _start(home: Home) -> Iterator[Row]:
+    """Start a fresh process's lane until its first recognised item, and its memory then."""
+    runs = [_child(home.root) for _ in range(3)]
+    yield _row("Start to first frame through vision", [r["frame"] for r in runs], "", "", unit="s")
+    yield _row(
+        "Start to first recognised item",
+        [r["item"] for r in runs],
+        "<= 5 s",
+        f"the clip lays its first item down after {runs[0]['placed']:.1f} s",
+        unit="s",
+    )
+    yield _row("Memory of the lane (RSS)", [r["rss"] for r in runs], "<= 600 MB", "", unit="MB")
+
+
+def _child(root: Path) -> dict[str, float]:
+    start = time.time()
+    command = [sys.executable, "-m", "checkout_app.bench", str(root), str(start)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    if result.returncode:
+        raise CheckoutError(f"The measured lane stopped: {result.stderr[-300:]}", "See the log in the home.")
+    figures: dict[str, float] = json.loads(result.stdout)
+    return figures
+
+
+def _measure_start(root: Path, start: float) -> dict[str, float]:
+    with Shop(Home(root)) as shop:
+        lane = Lane(shop, "demo")
+        lane.start()
+        try:
+            _until(lane.newest, lambda s: s.seen is not None)
+            frame = time.time() - start
+            first = _until(lane.newest, lambda s: bool(s.lines))
+            item = time.time() - start
+            time.sleep(5)
+        finally:
+            lane.stop()
+    placed = first.seen.frame.time if first.seen else 0.0
+    return {"frame": frame, "item": item, "placed": placed, "rss": _rss()}
+
+
+def _rss() -> float:
+    """Return the peak resident memory of this process in MB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _times(work: Callable[[], object], count: int) -> list[float]:
+    work()
+    seconds = []
+    for _ in range(count):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def _row(what: str, values: list[float], target: str, compared: str, unit: str = "ms") -> Row:
+    scale = 1000.0 if unit == "ms" else 1.0
+    p50, p95 = (float(v) * scale for v in np.percentile(values, (50, 95)))
+    return Row(what, p50, p95, unit, target, compared)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_measure_start(Path(sys.argv[1]), float(sys.argv[2]))))

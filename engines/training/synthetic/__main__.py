@@ -1,0 +1,46 @@
+"""Make the demo: ``python -m engines.training.synthetic views|clip --cache DIR --out resources/demo``."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from .clip import make_clip
+from .products import DESIGNS
+from .views import render_views
+
+
+def gtin(number: int) -> str:
+    """Return an EAN-13 of the in-store range 200 with its check digit (GS1 General Specifications, 7.9)."""
+    body = f"200{number:09d}"
+    total = sum(int(digit) * (3 if i % 2 else 1) for i, digit in enumerate(body))
+    return f"{body}{-total % 10}"
+
+
+def write_products(out: Path) -> None:
+    """Write ``products.csv`` beside the views' folders."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "products.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("sku", "name", "price", "gtin"))
+        for number, design in enumerate(DESIGNS, 1):
+            if design.enrolled:
+                rows.writerow((design.sku, design.name, design.price, gtin(number)))
+
+
+def main() -> None:
+    """Render what is asked for; whatever the cache holds is not rendered again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("views", "clip"))
+    parser.add_argument("--cache", type=Path, required=True, help="folder for renders and label art")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the demo")
+    asked = parser.parse_args()
+    if asked.what == "views":
+        render_views(asked.cache, asked.out / "views")
+        write_products(asked.out / "views")
+    else:
+        make_clip(asked.cache, asked.out)
+
+
+main()
