@@ -82,3 +82,10 @@ def test_reset_forgets_the_tracks() -> None:
     vision.process(_frame(0), lambda: 0.0)
     vision.reset()
     assert vision.process(_frame(1), lambda: 0.0).items == ()
+
+
+def test_a_clip_that_starts_over_starts_with_new_tracks() -> None:
+    vision = Vision(FakeDetector([[10, 10, 50, 50]]), FakeEmbedder(), FakeGallery())
+    for i in (5, 6, 0, 1):
+        items = vision.process(_frame(i), lambda: 0.0).items
+    assert [i.track for i in items] == [2]
