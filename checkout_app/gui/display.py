@@ -36,16 +36,17 @@ def _probe(env: Mapping[str, str]) -> str | None:
         )
     except subprocess.TimeoutExpired:
         return f"The display does not answer. {_INSTEAD}"
-    return None if done.returncode == 0 else _explain(done.stderr)
+    return None if done.returncode == 0 else _explain(done.stderr, env.get("DISPLAY", ""))
 
 
-def _explain(said: str) -> str:
-    if "xcb-cursor" in said or "libxcb-cursor" in said:
+def _explain(said: str, display: str) -> str:
+    # First this one: Qt names libxcb-cursor0 whenever anything of X11 fails.
+    if "could not connect to display" in said:
+        return f"The display {display} does not answer. {_INSTEAD}"
+    if "xcb-cursor" in said:
         return f"Qt needs a library: sudo apt install libxcb-cursor0. {_INSTEAD}"
     if "cannot open shared object file" in said:
         missing = next((word for word in said.split() if ".so" in word), "a library").rstrip(":")
         hint = "sudo apt install libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
         return f"Qt could not load {missing}: {hint}. {_INSTEAD}"
-    if "could not connect to display" in said:
-        return f"The display {os.environ.get('DISPLAY', '')} does not answer. {_INSTEAD}"
     return f"Qt could not open a window here: sudo apt install libxcb-cursor0 libxkbcommon-x11-0 libegl1. {_INSTEAD}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from checkout_app.gui.wedge import Wedge
 
@@ -30,8 +30,9 @@ class Bindings:
 class Keys(QObject):
     """Filters the key presses of one native window, before any widget sees them."""
 
-    def __init__(self, bindings: Bindings, parent: QObject) -> None:
+    def __init__(self, bindings: Bindings, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._do = bindings
         self._wedge = Wedge(bindings.scanned, self._typed_digit, self)
 
@@ -55,7 +56,7 @@ class Keys(QObject):
         return True
 
     def _action(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Action | None:
-        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        typing = isinstance(self._window.focusWidget(), QLineEdit)
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             # In a text field Ctrl+Z takes back typing.
             return None if typing and key == Qt.Key.Key_Z else self._do.control.get(key)
@@ -64,7 +65,8 @@ class Keys(QObject):
         return None if typing else self._do.outside.get(key)
 
     def _typed_digit(self, event: QKeyEvent) -> None:
-        field = QApplication.focusWidget()
+        # The window's own focus, which it has on a screen without a window manager too.
+        field = self._window.focusWidget()
         if isinstance(field, QLineEdit):
             QApplication.sendEvent(field, event)
         else:

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
 from checkout_app.gui.basket_view import BasketView
@@ -130,7 +130,7 @@ class MainWindow(QWidget):
 
     def pull(self) -> None:
         """Draw the newest snapshot if it is another one."""
-        newest = self._lane.newest()
+        focus, newest = self.focusWidget(), self._lane.newest()
         if newest is not None and newest is not self.snapshot:
             self.snapshot = newest
             self._draw()
@@ -138,6 +138,12 @@ class MainWindow(QWidget):
             # Time passes without snapshots too: Undo goes after ten seconds, an unanswered card comes back.
             self.total.notice.show_snapshot(self.snapshot)
             self._draw_cards()
+        self._hold_focus(focus)
+
+    def _hold_focus(self, before: QWidget | None) -> None:
+        # Where a focused button goes away Qt focuses its neighbour, and Enter would press that one instead of paying.
+        if self.focusWidget() is not before:
+            self.basket.list.setFocus()
 
     def _draw(self) -> None:
         for part in (self.top, self.camera, self.basket, self.total, self.total.notice, self.keys):
@@ -156,8 +162,10 @@ class MainWindow(QWidget):
         self.cards.setVisible(self._open is None and self.cards.current is not None)
 
     def _send(self, command: m.Command) -> None:
+        focus = self.focusWidget()
         self._lane.send(command)
         self._draw_cards()
+        self._hold_focus(focus)
 
     def open_panel(self, panel: Panel) -> None:
         """Show one panel in the place of the cards; a second press of its key closes it."""
@@ -247,7 +255,7 @@ class MainWindow(QWidget):
         self.total.notice.show_problem(text)
 
     def _enter(self) -> None:
-        focus = QApplication.focusWidget()
+        focus = self.focusWidget()
         if isinstance(focus, QAbstractButton) and focus.isEnabled():
             focus.click()
         elif self._open is not None:
@@ -317,6 +325,8 @@ class MainWindow(QWidget):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self._keys)
+        # Without a window manager nobody else gives the window the keyboard.
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop pulling."""

@@ -210,6 +210,15 @@ def test_enter_presses_the_button_that_has_the_focus(lane, window, show, press) 
     assert lane.sent == [m.VoidLine(1)]
 
 
+def test_after_a_candidate_chosen_by_tab_enter_pays(lane, window, show, press) -> None:
+    show(basket(line(1), cards=(ask(5),)))
+    window.cards.chooser.buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
+    press(Key.Key_Return)
+    show(basket(line(1)))
+    press(Key.Key_Return)
+    assert lane.sent == [m.Choose(5, "skim"), m.Pay()]
+
+
 def test_learn_theme_why_and_help_keys(lane, window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F9)
