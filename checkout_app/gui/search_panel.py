@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QSizePolicy, QStyle, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
@@ -157,15 +157,6 @@ class SearchPanel(Panel):
             self.picked.emit(index.data(PRODUCT).sku)
         elif self._text().isdecimal() and len(self._text()) >= CODE_LENGTH:
             self.typed_code.emit(self._text())
-
-    def event(self, event: QEvent) -> bool:
-        """Let arrow keys move in the list while the field has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if by is not None:
-                self.step(by)
-                return True
-        return super().event(event)
 
     def _text(self) -> str:
         return self.field.text().strip()
