@@ -108,7 +108,7 @@ def _draw_box(painter: QPainter, box: QRectF, stroke: _Stroke, look: Look) -> No
     painter.setBrush(Qt.BrushStyle.NoBrush)
     width = stroke.width * look.scale
     radius = look.px(6)
-    # A dark line beneath keeps the box visible on a white carton; an opaque one paints four times as fast as a translucent one.
+    # A dark line beneath keeps the box visible on a white carton; a translucent one paints four times slower.
     wider = width + 1.5 * look.scale
     # The pattern counts in line widths; the wider line must keep the same rhythm.
     painter.setPen(_pen(PICTURE_MATTE, wider, tuple(d * width / wider for d in stroke.dashes)))
