@@ -12,6 +12,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from checkout_app.core.calibration import genuine_level
 from checkout_app.core.matcher import MAX_CANDIDATES, Thresholds, decide, rank_skus
 from checkout_app.core.messages import Candidate, Match
 from checkout_app.core.metric import Metric
@@ -40,6 +41,7 @@ class _Served:
     index: Any
     """faiss.IndexIDMap2 over exact inner products of mapped vectors."""
     skus: dict[int, str]
+    thresholds: Thresholds
 
     def add(self, ids: NDArray[np.int64], skus: Sequence[str], vectors: Vectors) -> None:
         self.index.add_with_ids(np.ascontiguousarray(vectors), np.ascontiguousarray(ids))
@@ -60,9 +62,9 @@ class GalleryIndex:
 
     def __init__(self, profile: str, dim: int, thresholds: Thresholds | None = None) -> None:
         self.profile, self.dim = profile, dim
-        self.thresholds = thresholds or Thresholds()
+        self._base = thresholds or Thresholds()
         self._gallery = _empty(profile, dim)
-        self._served = _serve(self._gallery, dim)
+        self._served = _serve(self._gallery, dim, self._base)
         self._changing = threading.Lock()
         """Held while the gallery changes."""
         self._searching = threading.Lock()
@@ -87,6 +89,11 @@ class GalleryIndex:
         """Return whether queries are answered in a fitted metric rather than by plain cosine."""
         return self._served.metric.fitted
 
+    @property
+    def thresholds(self) -> Thresholds:
+        """Return the thresholds in force: those given, raised to what the gallery's own views reach."""
+        return self._served.thresholds
+
     def rebuild(self, gallery: Gallery) -> None:
         """Replace all views and fit the metric to them.
 
@@ -96,7 +103,7 @@ class GalleryIndex:
         """
         gallery = gallery if len(gallery.ids) else _empty(gallery.profile, self.dim)
         self._check(gallery)
-        served = _serve(gallery, self.dim)
+        served = _serve(gallery, self.dim, self._base)
         with self._changing, self._searching:
             self._gallery, self._served = gallery, served
 
@@ -140,12 +147,12 @@ class GalleryIndex:
             served = self._served
             queries = served.metric.apply(np.ascontiguousarray(vectors, np.float32))
             found = _nearest(served, queries)
-        return [decide(candidates, self.thresholds) for candidates in found]
+        return [decide(candidates, served.thresholds) for candidates in found]
 
     def refit(self) -> None:
         """Fit the metric to the gallery as it is now; queries are answered meanwhile, and views may come and go."""
         before = self._gallery
-        served = _serve(before, self.dim)
+        served = _serve(before, self.dim, self._base)
         with self._changing:
             served.remove(np.setdiff1d(before.ids, self._gallery.ids))
             late = np.flatnonzero(~np.isin(self._gallery.ids, before.ids))
@@ -195,9 +202,10 @@ class GalleryIndex:
             )
 
 
-def _serve(gallery: Gallery, dim: int) -> _Served:
+def _serve(gallery: Gallery, dim: int, base: Thresholds) -> _Served:
     metric = Metric.fit(gallery.vectors, gallery.skus)
-    served = _Served(metric, faiss.IndexIDMap2(faiss.IndexFlatIP(dim)), {})
+    level = genuine_level(gallery.vectors, gallery.skus)
+    served = _Served(metric, faiss.IndexIDMap2(faiss.IndexFlatIP(dim)), {}, base.raised(level))
     served.add(gallery.ids, gallery.skus, metric.apply(gallery.vectors))
     return served
 

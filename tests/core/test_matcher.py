@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from checkout_app.core.matcher import MAX_CANDIDATES, Thresholds, decide, rank_skus
 from checkout_app.core.messages import Candidate, Match
 
-RULES = Thresholds(accept=0.7, unknown=0.5, margin=0.1)
+RULES = Thresholds(accept=0.7, unknown=0.5, lead=0.4)
 
 
 def answer(*views: tuple[str, float]) -> Match:
@@ -20,7 +20,10 @@ def answer(*views: tuple[str, float]) -> Match:
         ([("a", 0.9), ("b", 0.6)], "accepted"),
         ([("a", 0.9), ("a", 0.89), ("b", 0.6)], "accepted"),
         ([("a", 0.9), ("b", 0.85)], "ambiguous"),
+        ([("a", 0.75), ("b", 0.6)], "ambiguous"),
+        ([("a", 0.75), ("b", 0.5)], "accepted"),
         ([("a", 0.6), ("b", 0.1)], "ambiguous"),
+        ([("a", 0.6), ("b", 0.5)], "unknown"),
         ([("a", 0.4), ("b", 0.1)], "unknown"),
         ([("a", 0.4)], "unknown"),
         ([("a", 0.9)], "accepted"),
@@ -56,3 +59,11 @@ def test_candidates_are_few_distinct_and_best_first(views: list[tuple[str, float
 def test_contradicting_thresholds_are_refused() -> None:
     with pytest.raises(ValueError, match="contradict"):
         Thresholds(accept=0.5, unknown=0.6)
+
+
+@pytest.mark.parametrize(
+    ("level", "accept", "unknown"), [(None, 0.7, 0.6), (0.3, 0.7, 0.6), (0.75, 0.75, 0.65), (0.99, 0.8, 0.7)]
+)
+def test_thresholds_are_raised_within_bounds(level: float | None, accept: float, unknown: float) -> None:
+    raised = Thresholds().raised(level)
+    assert (raised.accept, raised.unknown) == pytest.approx((accept, unknown))

@@ -5,6 +5,7 @@ import threading
 import numpy as np
 import pytest
 
+from checkout_app.core.matcher import Thresholds
 from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
 from db.records import Gallery
 from engines.types import Vectors
@@ -91,8 +92,8 @@ def test_views_that_come_and_go_during_a_refit_are_kept_so(monkeypatch: pytest.M
     made, serve = index(), module._serve
     new, _ = shop(1, 1, DIM, seed=9)
 
-    def slow(stored: Gallery, dim: int) -> object:
-        served = serve(stored, dim)
+    def slow(stored: Gallery, dim: int, base: Thresholds) -> object:
+        served = serve(stored, dim, base)
         made.add([100], ["new"], new)
         made.remove([1])
         return served
@@ -165,3 +166,13 @@ def test_a_view_is_added_once() -> None:
 def test_a_query_of_another_length_is_a_bug() -> None:
     with pytest.raises(ValueError, match="length 24"):
         index().match(np.ones((1, 3), np.float32))
+
+
+def test_thresholds_rise_with_what_the_gallery_reaches() -> None:
+    assert GalleryIndex("p", DIM).thresholds == Thresholds()
+    centres = unit(np.random.default_rng(0).standard_normal((5, DIM)))
+    noise = 0.001 * np.random.default_rng(1).standard_normal((50, DIM))
+    alike = Gallery("p", np.arange(50), tuple("abcde") * 10, unit(np.tile(centres, (10, 1)) + noise))
+    made = index(alike)
+    assert made.thresholds.accept == Thresholds().ceiling
+    assert made.thresholds.unknown == pytest.approx(Thresholds().ceiling - 0.1)
