@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from checkout_app.core.metric import Metric
 from engines.types import Vectors
 
-_ENOUGH_VIEWS = 4_000
+_ENOUGH_VIEWS = 2_000
 _FEWEST_VIEWS = 20
 """Held-out views below which a low quantile means nothing."""
 

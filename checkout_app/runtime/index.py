@@ -154,7 +154,9 @@ class GalleryIndex:
         before = self._gallery
         served = _serve(before, self.dim, self._base)
         with self._changing:
-            served.remove(np.setdiff1d(before.ids, self._gallery.ids))
+            gone = np.setdiff1d(before.ids, self._gallery.ids)
+            if len(gone):  # faiss would move every vector even for none
+                served.remove(gone)
             late = np.flatnonzero(~np.isin(self._gallery.ids, before.ids))
             if len(late):
                 new = _taken(self._gallery, late)
