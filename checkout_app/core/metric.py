@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from engines.types import Vectors
 
+FEWEST_PRODUCTS = 8
+"""With fewer, the mean of all would be much like each."""
 _Matrix = NDArray[np.float32]
 _ENOUGH = 10_000
 """Views that say how products vary; more cost time and change nothing."""
@@ -25,12 +27,15 @@ class Metric:
     The map whitens the within-class covariance Sw that all products share (Fisher's LDA; in speaker recognition
     WCCN: Hatch, Kajarekar, Stolcke, Interspeech 2006), shrunk towards a multiple of the identity as in Ledoit and
     Wolf, J. Multivariate Analysis 88 (2004): S = (1 - a) Sw + a tr(Sw)/d I. With S = L L', W = inv(L)' gives
-    (x W)(y W)' = x inv(S) y', as any square root of inv(S) would. Vectors are not centred: measured within a third
-    of 51 products' photographs held out, that cost up to a point from 10 views on and gained none.
+    (x W)(y W)' = x inv(S) y', as any square root of inv(S) would. What all products have in common says nothing of
+    any, so the mean of their means is taken off first, once there are enough products to tell: it costs no accuracy
+    and pulls unknown items away from known ones, most of all where everything lies before one background.
     """
 
     map: _Matrix | None = None
     """(dim, dim) W, or None for the plain cosine."""
+    mean: NDArray[np.float32] | None = None
+    """(dim,) of the products' means, or None where there are too few products to know it."""
 
     @classmethod
     def fit(cls, vectors: Vectors, labels: Sequence[str], shrinkage: float = 0.5) -> Metric:
@@ -49,7 +54,8 @@ class Metric:
         # In units of the mean variance: shrinkage then bounds the condition number, and float32 is enough.
         covariance = within * np.float32((1.0 - shrinkage) * dim / trace)
         covariance.flat[:: dim + 1] += np.float32(shrinkage)
-        return cls(np.ascontiguousarray(_lower_inverse(np.linalg.cholesky(covariance)).T))
+        root = np.ascontiguousarray(_lower_inverse(np.linalg.cholesky(covariance)).T)
+        return cls(root, _common(vectors, labels))
 
     @property
     def fitted(self) -> bool:
@@ -60,9 +66,17 @@ class Metric:
         """Return the vectors, (n, dim), in this metric, each of unit length again."""
         if self.map is None:
             return vectors
-        mapped = vectors @ self.map
+        mapped = (vectors if self.mean is None else vectors - self.mean) @ self.map
         mapped /= np.maximum(np.sqrt(np.einsum("ij,ij->i", mapped, mapped)), _TINY)[:, None]
-        return mapped
+        return np.asarray(mapped, np.float32)
+
+
+def _common(vectors: Vectors, labels: Sequence[str]) -> NDArray[np.float32] | None:
+    """Return the mean of the products' mean vectors, (dim,)."""
+    names, codes, sizes = np.unique(np.asarray(labels), return_inverse=True, return_counts=True)
+    if len(names) < FEWEST_PRODUCTS:
+        return None
+    return np.asarray((1.0 / (sizes * len(names)))[codes].astype(np.float32) @ vectors, np.float32)
 
 
 def _within_scatter(vectors: Vectors, labels: Sequence[str]) -> _Matrix:

@@ -37,6 +37,7 @@ class Station:
         self._next_line = 1
         self._products: dict[str, Product] = {}
         self._crops: dict[int, Image] = {}
+        self._pictures: dict[int, str | None] = {}
         self._counts: dict[str, int] = {}
         self._newest: str | None = None
         self._search: m.SearchResult | None = None
@@ -98,6 +99,7 @@ class Station:
     def catalogue_changed(self) -> None:
         """Forget what was remembered of the catalogue."""
         self._products.clear()
+        self._pictures.clear()
         self._sizes = self._shelf.counts()
 
     def snapshot(self, status: m.Status) -> m.Snapshot:
@@ -160,10 +162,7 @@ class Station:
     def _as_decided(self, item: m.SeenItem) -> m.SeenItem:
         sku = self._decisions.chosen.get(item.track)
         if sku:
-            best = m.Candidate(sku, 1.0, _view_of(item, sku))
-            rest = item.match.candidates if item.match else ()
-            others = tuple(c for c in rest if c.sku != sku)
-            return replace(item, state="accepted", match=m.Match("accepted", (best, *others)[:5], 1.0))
+            return replace(item, state="accepted", match=_chosen(item, sku))
         return replace(item, state="unknown") if item.track in self._decisions.refused else item
 
     def _product(self, sku: str) -> Product | None:
@@ -195,7 +194,7 @@ class Station:
     def _line(self, sku: str, items: tuple[m.SeenItem, ...]) -> m.Line:
         product, code = self._products[sku], self._decisions.codes.get(sku)
         item = items[0] if items else None
-        match = item.match if item else None
+        match = _chosen(item, sku) if item and item.track in self._decisions.chosen else item.match if item else None
         rival = next((c for c in match.candidates if c.sku != sku), None) if match else None
         other = self._product(rival.sku) if rival else None
         origin: Origin = "seen" if item else "scanned" if code else "typed"
@@ -210,13 +209,19 @@ class Station:
             rival_name=other.name if other else None,
             code=code,
             crop=self._crops.get(item.track) if item else None,
+            picture=self._picture(match.best.view) if match and match.best else None,
         )
+
+    def _picture(self, view: int) -> str | None:
+        if view not in self._pictures:
+            self._pictures[view] = self._shelf.picture(view)
+        return self._pictures[view]
 
     def _card(self, item: m.SeenItem) -> m.Card:
         candidates = item.match.candidates if item.match and item.state == "ambiguous" else ()
         refused = item.track in self._decisions.refused
         found = [(self._product(c.sku), c) for c in candidates]
-        choices = tuple(m.Choice(p, self._shelf.picture(c.view), c.score) for p, c in found if p and not refused)
+        choices = tuple(m.Choice(p, self._picture(c.view), c.score) for p, c in found if p and not refused)
         kind = "ambiguous" if choices else "unknown"
         return m.Card(item.track, kind, self._crops.get(item.track, item.crop), choices)  # type: ignore[arg-type]
 
@@ -304,9 +309,13 @@ class Station:
         self.report("Paid.")
 
 
-def _view_of(item: m.SeenItem, sku: str) -> int:
+def _chosen(item: m.SeenItem, sku: str) -> m.Match:
+    """Return the evidence for a cashier's choice: the camera's own scores, the chosen SKU first."""
     candidates = item.match.candidates if item.match else ()
-    return next((c.view for c in candidates if c.sku == sku), 0)
+    best = next((c for c in candidates if c.sku == sku), m.Candidate(sku, 0.0, 0))
+    others = tuple(c for c in candidates if c.sku != sku)
+    margin = best.score - others[0].score if others else best.score
+    return m.Match("accepted", (best, *others)[:5], margin)
 
 
 def _reason(line: m.Line) -> str:

@@ -24,6 +24,8 @@ class TrackingRules:
     """Share of a track's box inside a bigger region that makes the region cover it."""
     bigger: float = 1.5
     """A region this much larger than a covered track's box holds something else as well."""
+    shrunk: float = 0.85
+    """Share of its whole box below which a box inside it is only what can be seen of the item now."""
     still: float = 0.06
     """Movement of every edge, in shares of the box's longer side, below which an item lies still."""
     gone: float = 0.6
@@ -59,6 +61,8 @@ class Track:
     box: Box4
     born: float
     seen_at: float
+    full: Box4 = field(default_factory=lambda: np.zeros(4, np.float32))
+    """Its whole box at this place: a part of it that a shadow or a glare hides for a moment still belongs to it."""
     votes: Votes = field(default_factory=Votes)
     still: bool = False
     """Lies still, free and whole in the newest frame: what it looks like counts."""
@@ -110,7 +114,9 @@ class Tracker:
         followed = self._follow(found, time)
         for region in found:
             if region.whole and not any(region is f for f in followed):
-                self.tracks.append(Track(self._next, region.box.copy(), time, time, part=region.part))
+                self.tracks.append(
+                    Track(self._next, region.box.copy(), time, time, region.box.copy(), part=region.part)
+                )
                 self._next += 1
         self.tracks = [t for t in self.tracks if time - t.seen_at <= self.rules.gone]
         return list(self.tracks)
@@ -133,7 +139,7 @@ class Tracker:
         """Return track id -> index of the region that covers it together with something else."""
         if not self.tracks or not len(boxes):
             return {}
-        mine = np.stack([t.box for t in self.tracks])
+        mine = np.stack([t.full for t in self.tracks])
         overlap = _intersections(mine, boxes)
         covered = overlap / _areas(mine)[:, None] >= self.rules.covered
         known = np.array([t.frames >= 3 and not t.part for t in self.tracks])
@@ -149,7 +155,7 @@ class Tracker:
 
         Whoever lays a new item against a known one must still be asked to pay for it.
         """
-        inside = np.stack([t.box for t in self.tracks if held.get(t.id) == index])
+        inside = np.stack([t.full for t in self.tracks if held.get(t.id) == index])
         x1, y1, x2, y2 = region
         low, high = inside[:, :2].min(0), inside[:, 2:].max(0)
         strips = np.array(
@@ -166,7 +172,10 @@ class Tracker:
         waiting = [t for t in self.tracks if not t.hidden]
         if not waiting or not found:
             return []
-        scores = _iou(np.stack([t.box for t in waiting]), np.stack([r.box for r in found]))
+        boxes = np.stack([r.box for r in found])
+        scores = np.maximum(
+            _iou(np.stack([t.box for t in waiting]), boxes), _iou(np.stack([t.full for t in waiting]), boxes)
+        )
         followed: list[Region] = []
         for flat in np.argsort(-scores, axis=None):
             row, column = divmod(int(flat), len(found))
@@ -182,7 +191,13 @@ class Tracker:
         box = region.box
         side = max(box[2] - box[0], box[3] - box[1])
         track.still = region.whole and float(np.abs(box - track.box).max()) <= self.rules.still * side
+        shrunk = self._is_part(box, track.full)
+        track.full = track.full if shrunk else box.copy()
         track.box, track.seen_at, track.frames, track.part = box.copy(), time, track.frames + 1, region.part
+
+    def _is_part(self, box: Box4, full: Box4) -> bool:
+        within = _intersections(box[None], full[None])[0, 0] / _areas(box[None])[0]
+        return bool(within > 0.9 and _areas(box[None])[0] < self.rules.shrunk * _areas(full[None])[0])
 
 
 def _areas(boxes: Boxes) -> NDArray[np.float32]:

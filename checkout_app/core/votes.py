@@ -51,7 +51,9 @@ class Votes:
             self.evidence = self._best_evidence(outcome)
 
     def _outcome(self) -> Outcome | None:
-        counts = Counter((m.verdict, m.best.sku if m.verdict == "accepted" and m.best else None) for m in self._seen)
+        counts: Counter[Outcome] = Counter(
+            (m.verdict, m.best.sku if m.verdict == "accepted" and m.best else None) for m in self._seen
+        )
         (top, count), total = counts.most_common(1)[0], len(self._seen)
         if self.state == "accepted" and not self._overturned(top, count):
             return None
@@ -59,10 +61,12 @@ class Votes:
             return top
         if total < self.rules.doubt:
             return None
-        unknown = counts[("unknown", None)] * 2 > total
-        return ("unknown", None) if unknown else ("ambiguous", None)
+        doubt: Outcome = ("unknown" if counts[("unknown", None)] * 2 > total else "ambiguous", None)
+        # A card must not change its question under the cashier's finger.
+        changes = self.state not in ("settling", doubt[0])
+        return None if changes and counts[doubt] < self.rules.overturn * self.rules.window else doubt
 
-    def _overturned(self, top: tuple[str, str | None], count: int) -> bool:
+    def _overturned(self, top: Outcome, count: int) -> bool:
         best = self.evidence.best if self.evidence else None
         full = len(self._seen) == self.rules.window
         return full and top != ("accepted", best and best.sku) and count >= self.rules.overturn * self.rules.window

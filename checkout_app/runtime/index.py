@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checkout_app.core.calibration import genuine_level
-from checkout_app.core.matcher import MAX_CANDIDATES, Thresholds, decide, rank_skus
+from checkout_app.core.matcher import MAX_CANDIDATES, PLAIN, Thresholds, decide, rank_skus
 from checkout_app.core.messages import Candidate, Match
 from checkout_app.core.metric import Metric
 from checkout_app.errors import CheckoutError
@@ -62,7 +62,7 @@ class GalleryIndex:
 
     def __init__(self, profile: str, dim: int, thresholds: Thresholds | None = None) -> None:
         self.profile, self.dim = profile, dim
-        self._base = thresholds or Thresholds()
+        self._base = thresholds
         self._gallery = _empty(profile, dim)
         self._served = _serve(self._gallery, dim, self._base)
         self._changing = threading.Lock()
@@ -204,10 +204,11 @@ class GalleryIndex:
             )
 
 
-def _serve(gallery: Gallery, dim: int, base: Thresholds) -> _Served:
+def _serve(gallery: Gallery, dim: int, base: Thresholds | None) -> _Served:
     metric = Metric.fit(gallery.vectors, gallery.skus)
     level = genuine_level(gallery.vectors, gallery.skus)
-    served = _Served(metric, faiss.IndexIDMap2(faiss.IndexFlatIP(dim)), {}, base.raised(level))
+    thresholds = base or (PLAIN if metric.mean is None else Thresholds())
+    served = _Served(metric, faiss.IndexIDMap2(faiss.IndexFlatIP(dim)), {}, thresholds.raised(level))
     served.add(gallery.ids, gallery.skus, metric.apply(gallery.vectors))
     return served
 

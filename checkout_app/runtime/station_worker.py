@@ -73,7 +73,7 @@ class StationWorker:
                 station.see(seen)
             if command is not None:
                 station.do(command)
-        except Exception as error:  # noqa: BLE001 - the worker loop: the sale must outlive a failed step
+        except Exception as error:  # the worker loop: the sale must outlive a failed step
             log.exception("a step of the station failed")
             station.report(f"That could not be done: {error}")
         self._publish(station)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from checkout_app.core.messages import Frame, Seen
@@ -66,7 +66,7 @@ class VisionWorker:
     def _run(self) -> None:
         try:
             vision = self._build()
-        except Exception as error:  # noqa: BLE001 - the worker loop: whatever fails, the till must go on selling
+        except Exception as error:  # the worker loop: whatever fails, the till must go on selling
             log.exception("vision could not start")
             self.status = VisionStatus(problem=f"Recognition is off: {error} Sell by barcode or search.")
             self._notify()
@@ -83,7 +83,7 @@ class VisionWorker:
             vision.reset()
         try:
             seen = vision.process(frame, time.perf_counter)
-        except Exception:  # noqa: BLE001 - the worker loop: one bad frame must not end recognition
+        except Exception:  # the worker loop: one bad frame must not end recognition
             log.exception("frame %d could not be processed", frame.index)
             return
         self._times.append(time.monotonic())

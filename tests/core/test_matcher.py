@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkout_app.core.matcher import MAX_CANDIDATES, Thresholds, decide, rank_skus
+from checkout_app.core.matcher import MAX_CANDIDATES, PLAIN, Thresholds, decide, rank_skus
 from checkout_app.core.messages import Candidate, Match
 
-RULES = Thresholds(accept=0.7, unknown=0.5, lead=0.4)
+RULES = Thresholds(accept=0.7, unknown=0.5, lead=0.4, ceiling=0.8)
 
 
 def answer(*views: tuple[str, float]) -> Match:
@@ -65,5 +65,5 @@ def test_contradicting_thresholds_are_refused() -> None:
     ("level", "accept", "unknown"), [(None, 0.7, 0.6), (0.3, 0.7, 0.6), (0.75, 0.75, 0.65), (0.99, 0.8, 0.7)]
 )
 def test_thresholds_are_raised_within_bounds(level: float | None, accept: float, unknown: float) -> None:
-    raised = Thresholds().raised(level)
+    raised = PLAIN.raised(level)
     assert (raised.accept, raised.unknown) == pytest.approx((accept, unknown))

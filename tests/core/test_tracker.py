@@ -73,6 +73,15 @@ def test_a_shadow_along_an_item_is_no_item() -> None:
     assert len(_update(tracker, 0.5, (90, 90, 212, 232))) == 1
 
 
+def test_half_an_item_hidden_for_a_moment_is_not_half_an_item() -> None:
+    tracker = _settled(A)
+    for i in range(5):
+        _update(tracker, 0.5 + i / 10, (150, 100, 200, 220))
+    for i in range(5):
+        tracks = _update(tracker, 1.0 + i / 10, A)
+    assert [(t.id, t.hidden, t.still) for t in tracks] == [(1, False, True)]
+
+
 def test_hold_keeps_everything() -> None:
     tracker = _settled(A, B)
     assert [t.hidden for t in tracker.hold(99.0)] == [True, True]

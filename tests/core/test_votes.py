@@ -51,3 +51,8 @@ def test_another_item_in_the_same_place_overturns_the_label() -> None:
 def test_the_evidence_of_an_accepted_label_is_the_clearest_observation() -> None:
     clear = match("accepted", "milk", "soup", margin=0.6)
     assert _after(MILK, clear, MILK).evidence is clear
+
+
+def test_a_question_does_not_change_for_a_few_other_looks() -> None:
+    assert _after(*[DOUBT] * 6, *[UNKNOWN] * 7).state == "ambiguous"
+    assert _after(*[DOUBT] * 6, *[UNKNOWN] * 12).state == "unknown"

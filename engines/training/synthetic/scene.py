@@ -171,7 +171,8 @@ def _lathe(name: str, profile: list[tuple[float, float]], made: Any, v: tuple[fl
 def _can(design: Design, cache: Path) -> list[Any]:
     r, h = design.size[0] / 2, design.size[2]
     paper = material(design.sku, image=_art(design, cache, "wrap", wrap(design)), rough=0.3)
-    metal = material("tin", (200, 202, 205), rough=0.25)
+    # Gold lacquer: bare tin on a grey counter is the one thing that a counter-change detector cannot see.
+    metal = material("tin", (228, 168, 60), rough=0.3)
     metal.node_tree.nodes["Principled BSDF"].inputs["Metallic"].default_value = 0.7
     body = _lathe(design.sku, [(r, 0.03 * h), (r, 0.97 * h)], paper, (0, 1))
     top = [(r, 0.97 * h), (r * 0.97, h), (r * 0.92, h), (r * 0.9, 0.98 * h), (0.0, 0.98 * h)]

@@ -38,7 +38,8 @@ def _view(design: Design, number: int, cache: Path, target: Path) -> None:
     tall = design.size[2] / 2 if kind == "stand" else 0.02
     scene.camera(dice.uniform(48, 86), 3.6 * max(design.size), (0, 0, tall), dice.uniform(-110, -70))
     shot = cache / "views" / f"{design.sku}-{number:02d}.png"
-    scene.render(shot)
+    if not shot.exists():
+        scene.render(shot)
     picture = cv2.imread(str(shot))
     assert picture is not None
     target.parent.mkdir(parents=True, exist_ok=True)
