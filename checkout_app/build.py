@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 import engines
-from checkout_app.core.messages import Command, Frame, LearnCounter, Seen, Snapshot, Status
+from checkout_app.core.messages import CatalogueChanged, Command, Frame, LearnCounter, Seen, Snapshot, Status
 from checkout_app.core.station import Lane as LaneName
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision, VisionRules
@@ -115,12 +115,13 @@ class Lane:
         """Start the threads; returns when the open sale is back, while the engines still load."""
         self._station.start()
         self._vision.start()
-        self.camera.start()
+        if not self._demo:
+            self.camera.start()
 
     def stop(self) -> None:
-        """Stop the threads in the order of the data, carrying out every command that waits."""
-        self.camera.stop()
+        """Stop the threads, the station last: it carries out every command that waits."""
         self._vision.stop()
+        self.camera.stop()
         self._station.stop()
 
     def newest(self) -> Snapshot | None:
@@ -137,7 +138,12 @@ class Lane:
         embedder = self._shop.embedder()
         if self._demo:
             enrol_demo(self._shop, embedder, self._vision.progress)
-        return self._shop.vision(embedder=embedder)
+            self._station.send(CatalogueChanged())
+        vision = self._shop.vision(embedder=embedder)
+        if self._demo:
+            # The clip begins with the empty counter, which the detector must not miss.
+            self.camera.start()
+        return vision
 
     def _status(self) -> Status:
         camera, vision = self.camera.status, self._vision.status

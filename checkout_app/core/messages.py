@@ -270,6 +270,22 @@ class LearnCounter:
     """The counter is empty now: learn it again."""
 
 
+@dataclass(frozen=True, slots=True)
+class CatalogueChanged:
+    """Another part of the station changed products or views: what was remembered of them is old."""
+
+
 Command = (
-    Choose | NoneOfThese | PutAside | AddProduct | Scan | SetQuantity | VoidLine | Undo | Pay | Search | LearnCounter
+    CatalogueChanged
+    | Choose
+    | NoneOfThese
+    | PutAside
+    | AddProduct
+    | Scan
+    | SetQuantity
+    | VoidLine
+    | Undo
+    | Pay
+    | Search
+    | LearnCounter
 )

@@ -87,6 +87,7 @@ class Station:
             m.Undo: self._take_back,
             m.Pay: self._pay,
             m.Search: self._find,
+            m.CatalogueChanged: lambda _: self._forget_catalogue(),
             m.LearnCounter: lambda _: self.report("Learning the empty counter: keep it clear for a second."),
         }
         actions[type(command)](command)
@@ -96,8 +97,7 @@ class Station:
         """Tell the cashier, in the next snapshot."""
         self._message = text
 
-    def catalogue_changed(self) -> None:
-        """Forget what was remembered of the catalogue."""
+    def _forget_catalogue(self) -> None:
         self._products.clear()
         self._pictures.clear()
         self._sizes = self._shelf.counts()

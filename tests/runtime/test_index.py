@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from checkout_app.core.matcher import Thresholds
+from checkout_app.core.matcher import PLAIN
 from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
 from db.records import Gallery
 from engines.types import Vectors
@@ -169,10 +169,10 @@ def test_a_query_of_another_length_is_a_bug() -> None:
 
 
 def test_thresholds_rise_with_what_the_gallery_reaches() -> None:
-    assert GalleryIndex("p", DIM).thresholds == Thresholds()
+    assert GalleryIndex("p", DIM).thresholds == PLAIN
     centres = unit(np.random.default_rng(0).standard_normal((5, DIM)))
     noise = 0.001 * np.random.default_rng(1).standard_normal((50, DIM))
     alike = Gallery("p", np.arange(50), tuple("abcde") * 10, unit(np.tile(centres, (10, 1)) + noise))
     made = index(alike)
-    assert made.thresholds.accept == Thresholds().ceiling
-    assert made.thresholds.unknown == pytest.approx(Thresholds().ceiling - 0.1)
+    assert made.thresholds.accept == PLAIN.ceiling
+    assert made.thresholds.unknown == pytest.approx(PLAIN.ceiling - 0.1)
