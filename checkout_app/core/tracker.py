@@ -22,7 +22,7 @@ class TrackingRules:
     """Least IoU of a track's box and its next one."""
     covered: float = 0.6
     """Share of a track's box inside a bigger region that makes the region cover it."""
-    bigger: float = 1.5
+    bigger: float = 1.25
     """A region this much larger than a covered track's box holds something else as well."""
     shrunk: float = 0.85
     """Share of its whole box below which a box inside it is only what can be seen of the item now."""
@@ -32,7 +32,7 @@ class TrackingRules:
     """Seconds an item may be out of sight with nothing in front of it."""
     edge: float = 3.0
     """Pixels from the frame's border within which a region is still coming or going."""
-    remainder: float = 0.3
+    remainder: float = 0.2
     """Share of the smallest covered item's box from which the rest of a region may be an item."""
     narrow: float = 24.0
     """Pixels below which such a rest is an edge or a shadow."""
