@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from checkout_app.core.matcher import PLAIN
+from checkout_app.core.matcher import PLAIN, Thresholds
 from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
 from db.records import Gallery
 from engines.types import Vectors
@@ -92,7 +92,7 @@ def test_views_that_come_and_go_during_a_refit_are_kept_so(monkeypatch: pytest.M
     made, serve = index(), module._serve
     new, _ = shop(1, 1, DIM, seed=9)
 
-    def slow(stored: Gallery, dim: int, base: Thresholds) -> object:
+    def slow(stored: Gallery, dim: int, base: Thresholds | None) -> object:
         served = serve(stored, dim, base)
         made.add([100], ["new"], new)
         made.remove([1])
