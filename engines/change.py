@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
@@ -15,6 +16,14 @@ Mask = NDArray[np.uint8]
 
 LIFT = 8.0
 """Grey levels added before a ratio is taken, so that black areas do not explode."""
+NARROW = 7
+"""Pixels: a change of light that is wider than this is the rim of a shadow."""
+SKIRT = 0.3
+"""Part of the strongest difference within two pixels, under which a difference is its blur."""
+MIN_RIM = 20
+"""Pixels around a patch, under which it is a speck."""
+SHARP_RIM = 0.6
+"""Part of a patch's rim that must be sharp to make it an item."""
 GAIN_RANGE = (0.2, 5.0)
 
 
@@ -30,8 +39,8 @@ class Limits:
     """A shadow leaves at least this share of the light."""
     brightest: float = 1.4
     """A patch of light adds at most this factor."""
-    edge: float = 0.09
-    """Change of the light ratio over two pixels; a soft shadow changes more gently, an item's outline does not."""
+    edge: float = 0.06
+    """Step of the light ratio within `NARROW` pixels; a soft shadow changes more gently, an item's outline does not."""
 
 
 def luma(image: Plane) -> Plane:
@@ -61,12 +70,12 @@ def differs(image: Plane, empty: Plane, noise: float, limits: Limits) -> tuple[M
         limits: what still counts as counter.
 
     Returns:
-        Pixels that no light explains (items and their outlines), pixels that changed at all (shadows too), and how
-        far each differs, in grey levels.
+        Pixels that no light explains (items), pixels that changed at all (shadows too), and how far each differs, in
+        grey levels.
     """
     bright, bright_empty = luma(image), luma(empty)
     ratio = (bright + LIFT) / (bright_empty + LIFT)
-    colour = np.abs(image - empty * ratio[..., None]).max(axis=2)
+    colour = _tint(image, empty, ratio)
     step = np.abs(bright - bright_empty)
     # Texture may sit half a pixel off after vibration or coding: where the counter varies, more is allowed.
     slack = 0.5 * _spread(bright_empty) + 4 * noise
@@ -74,24 +83,51 @@ def differs(image: Plane, empty: Plane, noise: float, limits: Limits) -> tuple[M
     changed = (step > limits.luma + slack) | tinted
     beyond = (ratio < limits.darkest) | (ratio > limits.brightest)
     sharp = _steepness(ratio) > limits.edge + slack / (bright_empty + LIFT)
-    strong = tinted | (changed & beyond) | (_grown(changed) & sharp)
-    return _mask(strong), _mask(changed), step + colour
+    strength = step + colour
+    # Blur carries an item's colour over its rim; what is faint beside something strong is that blur.
+    crisp = strength > SKIRT * cv2.dilate(strength, np.ones((5, 5), np.uint8))
+    strong = _mask((tinted | (changed & (beyond | sharp))) & crisp)
+    strong |= _sharply_bound(_mask(changed & crisp), _mask(sharp))
+    return strong, _mask(changed), strength
+
+
+def _sharply_bound(changed: Mask, sharp: Mask) -> Mask:
+    """Return the changed patches most of whose rim is a sharp line: plain items, which a shadow could else explain."""
+    rims, _ = cv2.findContours(changed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    near = np.asarray(cv2.dilate(sharp, np.ones((5, 5), np.uint8)), np.uint8)
+    found = [rim for rim in rims if len(rim) > MIN_RIM and _share(near, rim) > SHARP_RIM]
+    return np.asarray(cv2.drawContours(np.zeros_like(changed), found, -1, 255, cv2.FILLED), np.uint8)
+
+
+def _share(mask: Mask, rim: MatLike) -> float:
+    """Return which part of a rim's points lies in the mask."""
+    return float((mask[rim[:, 0, 1], rim[:, 0, 0]] > 0).mean())
+
+
+def lit(image: Plane, light: NDArray[np.float32]) -> Plane:
+    """Return the image with each channel multiplied by one of three factors."""
+    return np.asarray(cv2.transform(image, np.diag(light)), np.float32)
+
+
+def _tint(image: Plane, empty: Plane, ratio: Plane) -> Plane:
+    """Return the largest difference of a channel once the brightness is the same."""
+    largest = np.zeros_like(ratio)
+    for plane, plane_empty in zip(cv2.split(image), cv2.split(empty), strict=True):
+        np.maximum(largest, np.abs(plane - plane_empty * ratio), out=largest)
+    return largest
 
 
 def _steepness(ratio: Plane) -> Plane:
-    """Return how much a plane changes over two pixels, in the steeper of both directions."""
+    """Return how much a plane changes over two pixels in the steeper direction, where it does so in a narrow line."""
     kernel = np.array([[-1, 0, 1]], np.float32)
     across = np.abs(cv2.filter2D(ratio, -1, kernel))
     down = np.abs(cv2.filter2D(ratio, -1, kernel.T))
-    return np.maximum(across, down)
+    square = np.ones((NARROW, NARROW), np.uint8)
+    return np.asarray(cv2.morphologyEx(np.maximum(across, down), cv2.MORPH_TOPHAT, square), np.float32)
 
 
 def _spread(plane: Plane) -> Plane:
     return np.asarray(cv2.morphologyEx(plane, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), np.float32)
-
-
-def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return cv2.dilate(_mask(mask), np.ones((3, 3), np.uint8)) > 0
 
 
 def _mask(truth: NDArray[np.bool_]) -> Mask:

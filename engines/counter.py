@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engines.change import Limits, Mask, Plane, differs, gain, luma
+from engines.change import Limits, Mask, Plane, differs, gain, lit, luma
 from engines.regions import Region, regions, solid
 from engines.registration import hidden, shifted
 from engines.types import Detections, Image, Scene
@@ -20,7 +20,7 @@ SMALLEST = 0.0015
 FOLLOW = 0.03
 """Part of the remaining difference by which the empty counter follows the picture each frame, where nothing is."""
 FOLLOW_LIGHT = 0.004
-"""The same where only the light changed: a shadow must not become counter while its item lies there for a while."""
+"""The same where only the light changed; the shadow of an item never becomes counter while the item lies there."""
 FULL_SCORE = 40.0
 """Mean difference in grey levels from which on an item cannot be clearer."""
 
@@ -72,7 +72,7 @@ class CounterDetector:
             return
         stack = np.stack(self._lessons)
         self._empty = np.median(stack, axis=0).astype(np.float32)
-        self._noise = float(np.median(np.abs(stack - self._empty)) * 1.4826)
+        self._noise = float(np.median(stack.std(axis=0)))
         self._items = np.zeros(small.shape[:2], np.uint8)
         self._lessons = []
 
@@ -80,14 +80,14 @@ class CounterDetector:
         """Judge the scene, find the items and let the empty counter follow the light."""
         assert self._items is not None
         light = gain(small, empty, self._items == 0)
-        lit = empty * light
-        strong, changed, strength = differs(small, lit, self._noise, self._limits)
-        self._judge(hidden(strong) or (bool(strong.any()) and shifted(luma(small), luma(lit))))
+        expected = lit(empty, light)
+        strong, changed, strength = differs(small, expected, self._noise, self._limits)
+        self._judge(hidden(strong) or (bool(strong.any()) and shifted(luma(small), luma(expected))))
         if self._moved or self._doubts:
             return ("camera_moved" if self._moved else "ok"), [], strength
         self._items = solid(strong)
         found = regions(self._items, SMALLEST * strong.size)
-        self._follow(small / light, strong, changed)
+        self._follow(lit(small, np.float32(1) / light), strong, changed)
         return "ok", found, strength
 
     def _judge(self, doubt: bool) -> None:
@@ -100,9 +100,19 @@ class CounterDetector:
         assert self._empty is not None
         assert self._items is not None
         item = cv2.dilate(cv2.bitwise_or(self._items, strong), np.ones((9, 9), np.uint8))
-        pace = np.where(changed > 0, np.float32(FOLLOW_LIGHT), np.float32(FOLLOW))
-        pace[item > 0] = 0
-        self._empty += pace[..., None] * (unlit - self._empty)
+        shaded = _reached(changed | np.asarray(item, np.uint8), np.asarray(item, np.uint8))
+        bare = cv2.bitwise_not(shaded)
+        cv2.accumulateWeighted(unlit, self._empty, FOLLOW, cv2.bitwise_and(bare, cv2.bitwise_not(changed)))
+        cv2.accumulateWeighted(unlit, self._empty, FOLLOW_LIGHT, cv2.bitwise_and(bare, changed))
+
+
+def _reached(mask: Mask, seeds: Mask) -> Mask:
+    """Return the connected patches of the mask that hold a seed: an item with its shadow."""
+    _, patches = cv2.connectedComponents(mask, connectivity=4)
+    seeded = np.zeros(int(patches.max()) + 1, np.uint8)
+    seeded[patches[seeds > 0]] = 255
+    seeded[0] = 0
+    return np.asarray(seeded[patches], np.uint8)
 
 
 def _small(image: Image) -> Plane:
@@ -110,7 +120,7 @@ def _small(image: Image) -> Plane:
     width = min(WIDTH, image.shape[1])
     size = width, max(1, round(image.shape[0] * width / image.shape[1]))
     small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.GaussianBlur(small, (3, 3), 0), np.float32)
+    return np.asarray(cv2.GaussianBlur(small.astype(np.float32), (3, 3), 0), np.float32)
 
 
 def _nothing(scene: Scene) -> Detections:

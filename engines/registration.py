@@ -29,7 +29,8 @@ def shifted(bright: Plane, bright_empty: Plane) -> bool:
     """Tell whether most pixels speak for a shifted counter; both arguments (height, width) in the same light."""
     small, empty = (_shrunk(plane) for plane in (bright, bright_empty))
     window = cv2.createHanningWindow(small.shape[::-1], cv2.CV_32F)
-    (right, down), _ = cv2.phaseCorrelate(empty, small, window)
+    # Copies, because OpenCV may lay the window over the arguments themselves.
+    (right, down), _ = cv2.phaseCorrelate(empty.copy(), small.copy(), window)
     if not SMALLEST <= math.hypot(right, down) <= LARGEST * small.shape[1]:
         return False
     move = np.array([[1, 0, right], [0, 1, down]], np.float32)

