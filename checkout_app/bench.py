@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -38,6 +40,8 @@ class Row:
 
 def run_bench(home: Home) -> list[Row]:
     """Measure on the demo's clip and products, enrolled in a home of the bench's own."""
+    # A sale left open by the run before would be counted as recognised.
+    shutil.rmtree(home.root, ignore_errors=True)
     with Shop(home) as shop:
         enrol_demo(shop, shop.embedder())
         rows = list(_pipeline(shop))
@@ -46,20 +50,20 @@ def run_bench(home: Home) -> list[Row]:
     return rows
 
 
-def _basket_of_five(frames: list[Frame], shop: Shop) -> tuple[list[Frame], int]:
-    """Return the clip's frames from the empty counter to five items lying still, and where they begin."""
+def _five_items(frames: list[Frame], shop: Shop) -> int:
+    """Return the index of the clip's first frame with five items lying still."""
     vision = shop.vision()
     for at, frame in enumerate(frames):
         items = vision.process(frame, time.perf_counter).items
-        if sum(i.state == "accepted" and not i.hidden for i in items) >= 5:
-            return frames[at : at + 1], at
+        if len(items) == 5 and not any(i.hidden or i.state == "settling" for i in items):
+            return at
     raise CheckoutError("The demo's clip never shows five items at once.", "Render the clip again.")
 
 
 def _pipeline(shop: Shop) -> Iterator[Row]:
     """Frame to matched: every item of every frame is embedded, settled or not."""
     frames = list(open_source("demo").frames())
-    _, at = _basket_of_five(frames, shop)
+    at = _five_items(frames, shop)
     vision = shop.vision(VisionRules(recheck=0.0))
     for frame in frames[: at + 1]:
         vision.process(frame, time.perf_counter)
@@ -70,11 +74,11 @@ def _pipeline(shop: Shop) -> Iterator[Row]:
         seen = vision.process(again, time.perf_counter)
         seconds.append(seen.seconds)
         crops = [item.crop for item in seen.items]
-    batch = _times(lambda: vision.embedder.embed(crops[:5]), 40)
-    single = _times(lambda: [vision.embedder.embed([c]) for c in crops[:5]], 40)
+    batch = _times(lambda: vision.embedder.embed(crops), 40)
+    single = _times(lambda: [vision.embedder.embed([c]) for c in crops], 40)
     ratio = np.median(single) / np.median(batch)
     yield _row(f"Frame to matched, {len(crops)} items", seconds[10:], "<= 100 ms p50", "")
-    yield _row("of that: embedding 5 crops in one batch", batch, "", f"one by one takes {ratio:.2f} x as long")
+    yield _row(f"of that: embedding {len(crops)} crops at once", batch, "", f"one by one: {ratio:.2f} x")
 
 
 def _commands(shop: Shop) -> Row:
@@ -113,10 +117,10 @@ def _start(home: Home) -> Iterator[Row]:
         "Start to first recognised item",
         [r["item"] for r in runs],
         "<= 5 s",
-        f"the clip lays its first item down after {runs[0]['placed']:.1f} s",
+        f"the clip lays it down at {runs[0]['placed']:.1f} s",
         unit="s",
     )
-    yield _row("Memory of the lane (RSS)", [r["rss"] for r in runs], "<= 600 MB", "", unit="MB")
+    yield _row("Memory of lane and window (peak RSS)", [r["rss"] for r in runs], "<= 600 MB", "", unit="MB")
 
 
 def _child(root: Path) -> dict[str, float]:
@@ -130,29 +134,45 @@ def _child(root: Path) -> dict[str, float]:
 
 
 def _measure_start(root: Path, start: float) -> dict[str, float]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from checkout_app.gui.app import prepare
+    from checkout_app.gui.main_window import MainWindow
+
+    app = QApplication([])
+    prepare(app, "bench")
     with Shop(Home(root)) as shop:
         lane = Lane(shop, "demo")
         lane.start()
+        window = MainWindow(lane, "light")
+        window.show()
+
+        def newest() -> Snapshot | None:
+            app.processEvents()
+            return lane.newest()
+
         try:
-            _until(lane.newest, lambda s: s.seen is not None)
+            _until(newest, lambda s: s.seen is not None)
             frame = time.time() - start
-            first = _until(lane.newest, lambda s: bool(s.lines))
+            first = _until(newest, lambda s: any(line.origin == "seen" for line in s.lines))
             item = time.time() - start
-            time.sleep(5)
+            _until(newest, lambda s: len(s.lines) >= 5)
         finally:
             lane.stop()
+            window.close()
     placed = first.seen.frame.time if first.seen else 0.0
     return {"frame": frame, "item": item, "placed": placed, "rss": _rss()}
 
 
 def _rss() -> float:
-    """Return the peak resident memory of this process in MB; 0 where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    """Return the peak resident memory of this process in MB, 0 where the system does not tell.
+
+    Not ``getrusage``: its figure begins with the parent's.
+    """
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def _times(work: Callable[[], object], count: int) -> list[float]:
