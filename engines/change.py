@@ -24,6 +24,11 @@ MIN_RIM = 20
 """Pixels around a patch, under which it is a speck."""
 SHARP_RIM = 0.6
 """Part of a patch's rim that must be sharp to make it an item."""
+EXPLAINED = 0.4
+"""Part of a patch that, strong by itself, makes its rim needless."""
+FULL_LIGHT = 120.0
+"""Mean grey level of the counter for which the limits are meant."""
+LEVELS = (0.3, 1.0)
 GAIN_RANGE = (0.2, 5.0)
 
 
@@ -79,24 +84,34 @@ def differs(image: Plane, empty: Plane, noise: float, limits: Limits) -> tuple[M
     step = np.abs(bright - bright_empty)
     # Texture may sit half a pixel off after vibration or coding: where the counter varies, more is allowed.
     slack = 0.5 * _spread(bright_empty) + 4 * noise
-    tinted = colour > limits.chroma + slack
-    changed = (step > limits.luma + slack) | tinted
+    # In a dim picture every difference is smaller.
+    level = float(np.clip(bright_empty.mean() / FULL_LIGHT, *LEVELS))
+    tinted = colour > limits.chroma * level + slack
+    changed = (step > limits.luma * level + slack) | tinted
     beyond = (ratio < limits.darkest) | (ratio > limits.brightest)
     sharp = _steepness(ratio) > limits.edge + slack / (bright_empty + LIFT)
     strength = step + colour
     # Blur carries an item's colour over its rim; what is faint beside something strong is that blur.
     crisp = strength > SKIRT * cv2.dilate(strength, np.ones((5, 5), np.uint8))
     strong = _mask((tinted | (changed & (beyond | sharp))) & crisp)
-    strong |= _sharply_bound(_mask(changed & crisp), _mask(sharp))
+    strong |= _sharply_bound(_mask(changed & crisp), _mask(sharp), strong)
     return strong, _mask(changed), strength
 
 
-def _sharply_bound(changed: Mask, sharp: Mask) -> Mask:
-    """Return the changed patches most of whose rim is a sharp line: plain items, which a shadow could else explain."""
+def _sharply_bound(changed: Mask, sharp: Mask, strong: Mask) -> Mask:
+    """Return the changed patches that a shadow could explain but for their rim, most of which is a sharp line.
+
+    A patch that is strong in good part is an item with its shadow, and stays without it.
+    """
     rims, _ = cv2.findContours(changed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     near = np.asarray(cv2.dilate(sharp, np.ones((5, 5), np.uint8)), np.uint8)
-    found = [rim for rim in rims if len(rim) > MIN_RIM and _share(near, rim) > SHARP_RIM]
-    return np.asarray(cv2.drawContours(np.zeros_like(changed), found, -1, 255, cv2.FILLED), np.uint8)
+    rims = [rim for rim in rims if len(rim) > MIN_RIM and _share(near, rim) > SHARP_RIM]
+    found = np.zeros_like(changed)
+    for rim in rims:
+        patch = cv2.drawContours(np.zeros_like(changed), [rim], -1, 255, cv2.FILLED)
+        if strong[patch > 0].mean() < EXPLAINED * 255:
+            found |= np.asarray(patch, np.uint8)
+    return found
 
 
 def _share(mask: Mask, rim: MatLike) -> float:

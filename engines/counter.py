@@ -33,6 +33,8 @@ class CounterDetector:
     """
 
     def __init__(self, title: str = "Counter change") -> None:
+        # At this size OpenCV's own threads gain nothing and take the cores from inference.
+        cv2.setNumThreads(1)
         self._title = title
         self._limits = Limits()
         self.reset()
@@ -70,10 +72,12 @@ class CounterDetector:
         if len(self._lessons) < LEARNING_FRAMES:
             self._empty = None
             return
-        stack = np.stack(self._lessons)
+        self._items = np.zeros(small.shape[:2], np.uint8)
+        # Lamps flicker: the frames are brought to the light of the first, or it would count as noise.
+        lights = [gain(lesson, self._lessons[0], self._items == 0) for lesson in self._lessons]
+        stack = np.stack([lesson / light for lesson, light in zip(self._lessons, lights, strict=True)])
         self._empty = np.median(stack, axis=0).astype(np.float32)
         self._noise = float(np.median(stack.std(axis=0)))
-        self._items = np.zeros(small.shape[:2], np.uint8)
         self._lessons = []
 
     def _compare(self, small: Plane, empty: Plane) -> tuple[Scene, list[Region], Plane]:

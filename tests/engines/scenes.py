@@ -18,7 +18,8 @@ class Scene:
 
     def __init__(self, noise: float = 3.0, texture: float = 5.0) -> None:
         self.rng = np.random.default_rng(7)
-        self.noise = noise
+        self.noises = [noise * self.rng.standard_normal((*SIZE, 3), np.float32) for _ in range(12)]
+        self.shots = 0
         grain = self.rng.normal(0, texture, (60, 80, 1)).astype(np.float32)
         grain = cv2.resize(grain, SIZE[::-1], interpolation=cv2.INTER_CUBIC)[..., None]
         self.empty: Picture = np.asarray(grain + np.float32((148, 155, 162)), np.float32)
@@ -28,7 +29,8 @@ class Scene:
     def shot(self, picture: Picture | None = None, light: float | tuple[float, float, float] = 1.0) -> Image:
         """Return what the camera gives of a picture: in this light (a factor, or one a channel), with noise."""
         lit = (self.empty if picture is None else picture) * np.float32(light)
-        return np.clip(lit + self.rng.normal(0, self.noise, lit.shape), 0, 255).astype(np.uint8)
+        self.shots += 1
+        return np.clip(lit + self.noises[self.shots % len(self.noises)], 0, 255).astype(np.uint8)
 
     def printed(self, box: Box) -> Picture:
         """Return a counter with an item printed in many colours, some of them the counter's own."""
