@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from checkout_app.core.money import to_text
 from checkout_app.errors import CheckoutError
@@ -57,7 +58,7 @@ def run(
 
     problem = display_problem()
     if problem:
-        raise CheckoutError(problem, "To run the lane without a window: checkout replay demo")
+        raise CheckoutError(problem, "checkout doctor says what this machine lacks.")
     from checkout_app.build import Lane
     from checkout_app.gui.app import run as run_window
 
@@ -217,7 +218,7 @@ def main() -> None:
     try:
         app()
     except (CheckoutError, EngineError, DatabaseError) as error:
-        err.print(f"[bold red]{type(error).__name__}[/] {error}", highlight=False, soft_wrap=True)
+        err.print(Text(str(error), style="bold red"), soft_wrap=True)
         hint = getattr(error, "hint", "")
         if hint:
             err.print(f"What to do: {hint}", highlight=False, soft_wrap=True)
