@@ -36,15 +36,15 @@ GAIN_RANGE = (0.2, 5.0)
 class Limits:
     """How far a pixel may lie from the empty counter and still be the counter."""
 
-    chroma: float = 12.0
+    chroma: float = 15.0
     """Grey levels of a channel, once brightness is evened out."""
-    luma: float = 8.0
+    luma: float = 10.0
     """Grey levels of brightness that count as a change at all."""
     darkest: float = 0.5
     """A shadow leaves at least this share of the light."""
     brightest: float = 1.4
     """A patch of light adds at most this factor."""
-    edge: float = 0.06
+    edge: float = 0.075
     """Step of the light ratio within `NARROW` pixels; a soft shadow changes more gently, an item's outline does not."""
 
 

@@ -40,7 +40,7 @@ def test_an_empty_counter_has_no_items(scene: Scene) -> None:
 
 @pytest.mark.parametrize(
     "colour",
-    [(15, 15, 15), (250, 250, 250), (105, 110, 115), (178, 186, 194), (148, 155, 190), (30, 40, 200)],
+    [(15, 15, 15), (250, 250, 250), (105, 110, 115), (190, 198, 206), (145, 152, 200), (30, 40, 200)],
     ids=["black", "white", "darker grey", "lighter grey", "near counter", "red"],
 )
 @pytest.mark.parametrize("box", [ITEM, (20, 30, 60, 75), (400, 200, 630, 470)], ids=["middle", "small", "large"])
