@@ -18,8 +18,8 @@ from engines.types import Detections, Detector, Embedder, Image
 class VisionRules:
     """How vision looks at items."""
 
-    margin: float = 0.05
-    """Counter shown around an item in its crop, in shares of the box's sides, as in the enrolled views."""
+    margin: float = 0.03
+    """Counter shown around an item in its crop, in shares of the box's sides; the box has a pixel or two already."""
     recheck: float = 0.4
     """Seconds between looks at an item whose label has settled."""
     voting: VotingRules = field(default_factory=VotingRules)

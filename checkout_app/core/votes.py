@@ -55,7 +55,7 @@ class Votes:
             (m.verdict, m.best.sku if m.verdict == "accepted" and m.best else None) for m in self._seen
         )
         (top, count), total = counts.most_common(1)[0], len(self._seen)
-        if self.state == "accepted" and not self._overturned(top, count):
+        if self.state == "accepted" and not self._overturned():
             return None
         if top[0] == "accepted" and count >= max(self.rules.least, self.rules.agreement * total):
             return top
@@ -66,10 +66,11 @@ class Votes:
         changes = self.state not in ("settling", doubt[0])
         return None if changes and counts[doubt] < self.rules.overturn * self.rules.window else doubt
 
-    def _overturned(self, top: Outcome, count: int) -> bool:
+    def _overturned(self) -> bool:
+        """Tell whether nearly all of a full window speaks for something else, not only less clearly."""
         best = self.evidence.best if self.evidence else None
-        full = len(self._seen) == self.rules.window
-        return full and top != ("accepted", best and best.sku) and count >= self.rules.overturn * self.rules.window
+        against = sum(m.verdict == "unknown" or m.best is None or m.best.sku != (best and best.sku) for m in self._seen)
+        return len(self._seen) == self.rules.window and against >= self.rules.overturn * self.rules.window
 
     def _best_evidence(self, outcome: Outcome) -> Match:
         fitting = [m for m in self._seen if m.verdict == outcome[0]] or list(self._seen)

@@ -49,7 +49,7 @@ def test_all_crops_of_a_frame_go_in_one_batch_and_settle_after_three() -> None:
     vision = Vision(FakeDetector([[10, 10, 50, 50], [80, 10, 140, 60]]), embedder, FakeGallery())
     states = [tuple(i.state for i in vision.process(_frame(i), lambda: 0.0).items) for i in range(4)]
     assert states == [("settling",) * 2] * 3 + [("accepted",) * 2]
-    assert embedder.batches == [[(44, 44, 3), (55, 66, 3)]] * 3
+    assert embedder.batches == [[(43, 43, 3), (54, 64, 3)]] * 3
 
 
 def test_a_settled_item_is_looked_at_less_often() -> None:

@@ -56,3 +56,7 @@ def test_the_evidence_of_an_accepted_label_is_the_clearest_observation() -> None
 def test_a_question_does_not_change_for_a_few_other_looks() -> None:
     assert _after(*[DOUBT] * 6, *[UNKNOWN] * 7).state == "ambiguous"
     assert _after(*[DOUBT] * 6, *[UNKNOWN] * 12).state == "unknown"
+
+
+def test_an_accepted_label_outlives_looks_that_are_only_less_clear() -> None:
+    assert _after(*[MILK] * 3, *[DOUBT] * 12).state == "accepted"
