@@ -17,6 +17,7 @@ _ENOUGH = 10_000
 """Views that say how products vary; more cost time and change nothing."""
 _TINY = np.float32(1e-12)
 _NO_SCATTER = 1e-5
+_BLOCK = 160
 """Variance a view that float32 rounding alone leaves between equal vectors (unit length)."""
 
 
@@ -66,9 +67,21 @@ class Metric:
         """Return the vectors, (n, dim), in this metric, each of unit length again."""
         if self.map is None:
             return vectors
-        mapped = (vectors if self.mean is None else vectors - self.mean) @ self.map
+        mapped = _times_upper(vectors if self.mean is None else vectors - self.mean, self.map)
         mapped /= np.maximum(np.sqrt(np.einsum("ij,ij->i", mapped, mapped)), _TINY)[:, None]
         return np.asarray(mapped, np.float32)
+
+
+def _times_upper(vectors: Vectors, upper: _Matrix) -> Vectors:
+    """Return vectors @ upper for an upper triangular matrix, (dim, dim), without most of its zeros."""
+    dim = len(upper)
+    if len(vectors) < 1_000:
+        return vectors @ upper
+    product = np.empty_like(vectors)
+    for start in range(0, dim, _BLOCK):
+        end = min(dim, start + _BLOCK)
+        np.matmul(vectors[:, :end], upper[:end, start:end], out=product[:, start:end])
+    return product
 
 
 def _common(vectors: Vectors, labels: Sequence[str]) -> NDArray[np.float32] | None:
