@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
@@ -28,7 +27,6 @@ from db.connect import connect
 from db.sales import Sales
 from engines.types import Embedder
 
-log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 """Called with what is done and what there is in all."""
 
@@ -95,9 +93,9 @@ def enrol_demo(shop: Shop, embedder: Embedder, progress: Progress | None = None)
     """Enrol the demo's products, unless this embedder has done so before."""
     views = resource("demo") / "views"
     expected = sum(1 for _ in views.rglob("*.jpg"))
-    if len(shop.catalogue.gallery(embedder.profile).ids) >= expected:
+    if shop.catalogue.profiles().get(embedder.profile, 0) >= expected:
         return
-    import_folder(resource("demo") / "views", embedder, shop.catalogue, shop.crops, progress=progress)
+    import_folder(views, embedder, shop.catalogue, shop.crops, progress=progress)
 
 
 class Lane:

@@ -59,7 +59,6 @@ class Track:
 
     id: int
     box: Box4
-    born: float
     seen_at: float
     full: Box4 = field(default_factory=lambda: np.zeros(4, np.float32))
     """Its whole box at this place: a part of it that a shadow or a glare hides for a moment still belongs to it."""
@@ -114,9 +113,7 @@ class Tracker:
         followed = self._follow(found, time)
         for region in found:
             if region.whole and not any(region is f for f in followed):
-                self.tracks.append(
-                    Track(self._next, region.box.copy(), time, time, region.box.copy(), part=region.part)
-                )
+                self.tracks.append(Track(self._next, region.box.copy(), time, region.box.copy(), part=region.part))
                 self._next += 1
         self.tracks = [t for t in self.tracks if time - t.seen_at <= self.rules.gone]
         return list(self.tracks)
