@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from checkout_app.cli_console import JsonOption, bar, columns, err, out, output, save
+from checkout_app.cli_evaluate import evaluate
 from checkout_app.core.money import to_text
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
@@ -24,16 +24,13 @@ from db.errors import DatabaseError
 from engines.errors import EngineError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
 catalogue = typer.Typer(no_args_is_help=True, help="Look at the products and their views.")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(catalogue, name="catalogue")
-out, err = Console(), Console(stderr=True)
 
 HomeOption = Annotated[
     Path | None, typer.Option("--home", help="Folder of the shop's data; or set CHECKOUT_HOME.", show_default=False)
 ]
-JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")]
 
 
 @app.callback()
@@ -91,13 +88,13 @@ def replay(
     with _shop(home, source) as shop, contextlib.ExitStack() as stack:
         embedder = shop.embedder()
         if source == "demo":
-            with _bar("Enrolling the demo's products") as tick:
+            with bar("Enrolling the demo's products") as tick:
                 enrol_demo(shop, embedder, tick)
         vision, station = shop.vision(embedder=embedder), shop.station("replay")
         put: Callable[[str], object] = lambda _: None  # noqa: E731
         if json_file:
-            put = stack.enter_context(_output(json_file)).write
-        progress = stack.enter_context(Progress(*_columns(), console=err, transient=True))
+            put = stack.enter_context(output(json_file)).write
+        progress = stack.enter_context(Progress(*columns(), console=err, transient=True))
         task = progress.add_task("Frames", total=None)
         last = write(replay_frames(frames, vision, station), put, lambda: progress.advance(task))
     _print_basket(last)
@@ -111,7 +108,7 @@ def import_(
     """Enrol products from class folders of pictures; a bad picture is named and skipped."""
     from checkout_app.runtime.importer import import_folder
 
-    with _shop(home) as shop, _bar("Enrolling") as tick:
+    with _shop(home) as shop, bar("Enrolling") as tick:
         report = import_folder(
             folder, shop.embedder(), shop.catalogue, shop.crops, currency=shop.settings.currency, progress=tick
         )
@@ -120,33 +117,6 @@ def import_(
     out.print(f"{report.products} products, {report.views} new views, {len(report.skipped)} pictures skipped.")
     if report.skipped:
         raise typer.Exit(1)
-
-
-@evaluate.command("recognition")
-def evaluate_recognition(
-    reference: Annotated[Path, typer.Option(help="Class folders of enrolled pictures")],
-    query: Annotated[Path, typer.Option(help="Class folders of pictures to recognise")],
-    views: Annotated[str, typer.Option(help="Numbers of views per product, with commas")] = "1,5,10,20,30",
-    detect: Annotated[bool, typer.Option("--detect", help="Find the main item first.")] = False,
-    embedder: Annotated[str, typer.Option(help="Name of an embedder profile")] = "efficientnet_lite2",
-    json_file: JsonOption = None,
-) -> None:
-    """Report accuracy, recall@k and mAP by number of enrolled views (mean of 5 seeded draws)."""
-    import engines
-    from checkout_app.runtime.evaluation import evaluate_recognition as measure
-
-    detector = engines.load_detector("counter") if detect else None
-    with _bar("Embedding") as tick:
-        figures = measure(
-            reference,
-            query,
-            engines.load_embedder(embedder),
-            views=_numbers(views),
-            detector=detector,
-            progress=tick,
-        )
-    _print_recognition(figures)
-    _save(figures, json_file)
 
 
 @catalogue.command("list")
@@ -184,7 +154,7 @@ def bench(json_file: JsonOption = None, home: HomeOption = None) -> None:
     for row in rows:
         table.add_row(row.what, f"{row.p50:.1f}", f"{row.p95:.1f}", row.unit, row.target, row.compared)
     out.print(table)
-    _save([row.as_dict() for row in rows], json_file)
+    save([row.as_dict() for row in rows], json_file)
 
 
 @app.command()
@@ -235,44 +205,8 @@ def _shop(home: Path | None, source: str | None = None) -> Any:
     return Shop(place)
 
 
-def _columns() -> tuple[Any, ...]:
-    return TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-
-
-@contextlib.contextmanager
-def _bar(text: str) -> Iterator[Callable[[int, int], None]]:
-    with Progress(*_columns(), console=err, transient=True) as progress:
-        task = progress.add_task(text, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
 def _status(text: str) -> contextlib.AbstractContextManager[object]:
     return err.status(text)
-
-
-def _output(path: Path) -> Any:
-    try:
-        return path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise CheckoutError(
-            f"{path} can't be written: {error.strerror}", "Name a file in a folder of yours."
-        ) from error
-
-
-def _save(figures: object, path: Path | None) -> None:
-    if path:
-        with _output(path) as file:
-            json.dump(figures, file, indent=2)
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    try:
-        numbers = tuple(int(part) for part in text.split(","))
-    except ValueError:
-        numbers = ()
-    if not numbers or min(numbers) < 1:
-        raise CheckoutError(f"--views {text} is not a list of numbers.", "Write for example --views 1,5,10")
-    return numbers
 
 
 def _print_basket(record: dict[str, Any]) -> None:
@@ -283,15 +217,6 @@ def _print_basket(record: dict[str, Any]) -> None:
     out.print(f"Total {record['currency']} {to_text(record['total'], record['currency'])}")
     for card in record["to_decide"]:
         out.print(f"To decide: {card['kind']} item {card['track']} {', '.join(card['candidates'])}")
-
-
-def _print_recognition(figures: dict[str, Any]) -> None:
-    table = Table("Views", "Accuracy", "Mean class", "Recall@1", "Recall@5", "mAP", "Nearest view, mean class")
-    keys = ("accuracy", "mean_class_accuracy", "recall_at_1", "recall_at_5", "mAP")
-    for views, row in figures["views"].items():
-        plain = figures["nearest_view"][views]["mean_class_accuracy"]
-        table.add_row(views, *(f"{100 * row[k]:.1f} %" for k in keys), f"{100 * plain:.1f} %")
-    out.print(table)
 
 
 if __name__ == "__main__":
