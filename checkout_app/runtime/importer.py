@@ -16,9 +16,9 @@ import numpy as np
 from checkout_app.core.main_item import main_item
 from checkout_app.runtime.class_folders import class_folders
 from checkout_app.runtime.crops import CropStore
-from checkout_app.runtime.pictures import read_image
 from checkout_app.runtime.product_list import Listed, read_product_list
 from checkout_app.runtime.source_errors import SourceError
+from checkout_app.runtime.views import read_view
 from db.catalogue import Catalogue
 from db.records import NewView, Product
 from engines.types import Detector, Embedder, Image
@@ -121,7 +121,7 @@ def _pictures(
 ) -> Iterator[_Picture]:
     for sku, path in files:
         try:
-            image = read_image(path)
+            image = read_view(path)
             name = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
         except (SourceError, OSError) as error:
             report.skipped.append((path, str(error)))

@@ -157,6 +157,19 @@ def test_a_detector_takes_the_main_item(tmp_path: Path, catalogue: Catalogue, cr
     assert crops.read(view.crop).shape == (40, 60, 3)
 
 
+def test_a_cut_out_is_stored_before_grey(tmp_path: Path, catalogue: Catalogue, crops: CropStore) -> None:
+    image = np.zeros((64, 64, 4), np.uint8)
+    image[16:48, 16:48] = (200, 30, 30, 255)
+    (tmp_path / "in" / "a").mkdir(parents=True)
+    (tmp_path / "in" / "a" / "a.png").write_bytes(cv2.imencode(".png", image)[1].tobytes())
+    run(tmp_path / "in", catalogue, crops)
+    view = catalogue.view(int(catalogue.gallery("mean/1").ids[0]))
+    assert view is not None
+    stored = crops.read(view.crop)
+    assert max(stored.shape) < 40, "only what shows"
+    assert stored.min() > 20, "no black ground"
+
+
 def test_folders_of_one_name_are_one_product_and_reported(
     tmp_path: Path, catalogue: Catalogue, crops: CropStore
 ) -> None:
