@@ -41,6 +41,30 @@ def evaluate_recognition(
     save(figures, json_file)
 
 
+@evaluate.command("detection")
+def evaluate_detection(
+    images: Annotated[Path, typer.Option(help="Folder of pictures")],
+    annotations: Annotated[Path, typer.Option(help="COCO file of their items")],
+    detector: Annotated[str | None, typer.Option(help="Name or TOML file of a detector; else the lane's")] = None,
+    by_class: Annotated[
+        bool, typer.Option("--by-class/--class-agnostic", help="Mean over classes, or all taken as one class.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Measure the first pictures only")] = None,
+    json_file: JsonOption = None,
+) -> None:
+    """Report how well items are found: average precision and recall as COCO has them, each picture by itself."""
+    import engines
+    from checkout_app.paths import home
+    from checkout_app.runtime.detection_evaluation import evaluate_detection as measure
+    from checkout_app.settings import load_settings
+
+    engine = engines.load_detector(detector or load_settings(home().settings).detector)
+    with bar("Finding") as tick:
+        figures = measure(images, annotations, engine, by_class=by_class, limit=limit, progress=tick)
+    _print_detection(figures)
+    save(figures, json_file)
+
+
 def _numbers(text: str) -> tuple[int, ...]:
     try:
         numbers = tuple(int(part) for part in text.split(","))
@@ -58,3 +82,14 @@ def _print_recognition(figures: dict[str, Any]) -> None:
         plain = figures["nearest_view"][views]["mean_class_accuracy"]
         table.add_row(views, *(f"{100 * row[k]:.1f} %" for k in keys), f"{100 * plain:.1f} %")
     out.print(table)
+
+
+def _print_detection(figures: dict[str, Any]) -> None:
+    rows = {"All as one" if figures["class_agnostic"] else "Mean of classes": figures, **figures.get("classes", {})}
+    names = ("AP", "AP50", "AP75", "AR50", "AR75", "AR100")
+    table = Table("Class", *names)
+    for name, row in rows.items():
+        table.add_row(name, *(f"{100 * row[key]:.1f} %" for key in names))
+    out.print(table)
+    counts = figures["counts"]
+    out.print(f"{counts['items']} items in {counts['images']} pictures; {figures['detector']}", highlight=False)

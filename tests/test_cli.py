@@ -82,6 +82,8 @@ def test_replay_of_a_folder_writes_a_line_a_picture_and_the_basket_last(classes:
         (("replay", "nothing-here.mp4"), "nothing-here.mp4"),
         (("import", "no-such-folder"), "no-such-folder"),
         (("evaluate", "recognition", "--reference", ".", "--query", ".", "--views", "x"), "--views x"),
+        (("evaluate", "detection", "--images", ".", "--annotations", "no-such.json"), "no-such.json"),
+        (("evaluate", "detection", "--images", ".", "--annotations", "x", "--detector", "nobody"), "'nobody'"),
     ],
 )
 def test_a_mistake_is_one_sentence_with_a_remedy(words: tuple[str, ...], said: str) -> None:
