@@ -21,8 +21,11 @@ from db.records import Gallery
 from engines.types import Vectors
 
 log = logging.getLogger(__name__)
-_FIRST_LOOK = 256
-"""Views fetched a query at first; more only if they name too few SKUs."""
+_FIRST_LOOK = 64
+"""Views ranked a query at first; more only if they name too few SKUs."""
+_TAKEN_AS_IT_IS = 600_000
+"""Multiplications up to which OpenBLAS takes a matrix product without copying first (its limit is a million)."""
+_LEAST_BLOCK = 32
 
 
 class ProfileMismatch(CheckoutError):
@@ -214,13 +217,35 @@ def _serve(gallery: Gallery, dim: int, base: Thresholds | None) -> _Served:
 
 
 def _nearest(served: _Served, queries: Vectors) -> list[tuple[Candidate, ...]]:
-    """Return the best SKUs of each query, looking deeper where one SKU fills the first look."""
-    total, look = len(served.skus), _FIRST_LOOK
-    wanted = min(MAX_CANDIDATES, len(set(served.skus.values())))
+    """Return the best SKUs of each query."""
+    if not served.skus:
+        return [()] * len(queries)
+    ids = faiss.vector_to_array(served.index.id_map)
+    return [_best(served, scores, ids) for scores in _scores(served.index, queries)]
+
+
+def _scores(index: Any, queries: Vectors) -> NDArray[np.float32]:
+    """Return the inner products with all views, (queries, views), in the order of the index.
+
+    faiss reads all vectors anew for each of a few queries, and BLAS first copies what is large; in blocks small enough
+    to be taken as they are, every vector is read once: a third of the time.
+    """
+    flat: Any = faiss.downcast_index(index.index)
+    views = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
+    across, products = np.ascontiguousarray(queries.T), np.empty((flat.ntotal, len(queries)), np.float32)
+    block = max(_LEAST_BLOCK, _TAKEN_AS_IT_IS // max(1, queries.size))
+    for start in range(0, flat.ntotal, block):
+        np.matmul(views[start : start + block], across, out=products[start : start + block])
+    return np.ascontiguousarray(products.T)
+
+
+def _best(served: _Served, scores: NDArray[np.float32], ids: NDArray[np.int64]) -> tuple[Candidate, ...]:
+    """Return the best SKUs of one query, looking deeper where one SKU fills the first look."""
+    total, look = len(scores), _FIRST_LOOK
     while True:
-        scores, ids = served.index.search(queries, min(look, total)) if total else (np.empty((len(queries), 0)),) * 2
-        found = [rank_skus(_candidates(served, s, i)) for s, i in zip(scores, ids, strict=True)]
-        if look >= total or all(len(candidates) == wanted for candidates in found):
+        rows = np.argpartition(-scores, look)[:look] if look < total else np.arange(total)
+        found = rank_skus(_candidates(served, scores[rows], ids[rows]))
+        if look >= total or len(found) == MAX_CANDIDATES:
             return found
         look *= 4
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from checkout_app.core.matcher import PLAIN, Thresholds
+from checkout_app.core.metric import Metric
 from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
 from db.records import Gallery
 from engines.types import Vectors
@@ -36,6 +37,20 @@ def test_it_answers_with_the_view_that_matched() -> None:
         assert (match.best.sku, match.best.view) == (stored.skus[row], row + 1)
         assert match.best.score == pytest.approx(1.0, abs=1e-4)
         assert len({c.sku for c in match.candidates}) == 5
+
+
+def test_scores_are_exact_however_many_are_asked_at_once() -> None:
+    stored, made = gallery(classes=20), index(gallery(classes=20))
+    queries = unit(np.random.default_rng(5).standard_normal((1200, DIM)))
+    metric = Metric.fit(stored.vectors, stored.skus)
+    scores = metric.apply(queries) @ metric.apply(stored.vectors).T
+    alone = [made.match(query[None])[0] for query in queries[::100]]
+    for row, match in enumerate(made.match(queries)):
+        assert match.best is not None
+        assert match.best.score == pytest.approx(scores[row].max(), abs=1e-5)
+        assert match.best.view == int(scores[row].argmax()) + 1
+        if row % 100 == 0:
+            assert [c.view for c in match.candidates] == [c.view for c in alone[row // 100].candidates]
 
 
 @pytest.mark.parametrize("stored", [Gallery("p", np.empty(0, np.int64), (), np.empty((0, 0), np.float32)), None])
