@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engines.ort import Session
 from engines.preprocess import batch
 from engines.profile import VectorProfile
+from engines.runtime import Session
 from engines.types import Image, Vectors
 
 
@@ -18,7 +18,7 @@ class NetEmbedder:
     def __init__(self, profile: VectorProfile, session: Session) -> None:
         """Check that the model is the one described; `ModelError` if not."""
         entry, out = profile.input, profile.output
-        session.expect(entry.name, (3, entry.height, entry.width), out.name, out.dim)
+        session.expect(entry.name, (3, entry.height, entry.width), out.name, (out.dim,))
         self._profile = profile
         self._session = session
 

@@ -9,7 +9,8 @@ from engines.errors import EngineError, UnknownEngine
 from engines.types import Detector, Embedder
 
 if TYPE_CHECKING:
-    from engines.profile import CounterProfile, VectorProfile
+    from engines.profile import Weights
+    from engines.runtime import Session
 
 # All of the application imports the vocabulary beside this module, so what is heavy is imported when an engine is made.
 
@@ -36,9 +37,8 @@ def load(name: str | Path) -> Embedder | Detector:
     """
     from engines.profile import VectorProfile, read
 
-    path = _path(name)
-    profile = read(path)
-    return _embedder(profile, path) if isinstance(profile, VectorProfile) else _counter(profile)
+    is_embedder = isinstance(read(_path(name)), VectorProfile)
+    return load_embedder(name) if is_embedder else load_detector(name)
 
 
 def load_embedder(name: str | Path) -> Embedder:
@@ -47,34 +47,40 @@ def load_embedder(name: str | Path) -> Embedder:
 
     path = _path(name)
     profile = read(path)
-    if isinstance(profile, VectorProfile):
-        return _embedder(profile, path)
-    raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed"))
-
-
-def load_detector(name: str | Path) -> Detector:
-    """Return the engine if it is a detector, else raise `UnknownEngine`; see `load`."""
-    from engines.profile import CounterProfile, read
-
-    profile = read(_path(name))
-    if isinstance(profile, CounterProfile):
-        return _counter(profile)
-    raise UnknownEngine(f"{name} describes items, it does not find them.", _known("detect"))
-
-
-def _embedder(profile: VectorProfile, path: Path) -> Embedder:
+    if not isinstance(profile, VectorProfile):
+        raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed"))
     from engines.embedder import NetEmbedder
-    from engines.ort import Session
+
+    return NetEmbedder(profile, _session(profile.weights, path))
+
+
+def load_detector(name: str | Path, score: float | None = None) -> Detector:
+    """Return the engine if it is a detector, else raise `UnknownEngine`; see `load`.
+
+    Args:
+        name: of a known profile, or the path of a profile's TOML file.
+        score: least score (0..1) of an item instead of the profile's; the change detector has none.
+    """
+    from engines.profile import CounterProfile, VectorProfile, read
+
+    path = _path(name)
+    profile = read(path)
+    if isinstance(profile, VectorProfile):
+        raise UnknownEngine(f"{name} describes items, it does not find them.", _known("detect"))
+    if isinstance(profile, CounterProfile):
+        from engines.counter import CounterDetector
+
+        return CounterDetector(profile.title)
+    from engines.detector import NetDetector
+
+    return NetDetector(profile, _session(profile.weights, path), score)
+
+
+def _session(weights: Weights, profile: Path) -> Session:
+    from engines.ort import OrtSession
     from engines.weights import check, find
 
-    file = check(find(profile.weights, path.parent), profile.weights)
-    return NetEmbedder(profile, Session(file))
-
-
-def _counter(profile: CounterProfile) -> Detector:
-    from engines.counter import CounterDetector
-
-    return CounterDetector(profile.title)
+    return OrtSession(check(find(weights, profile.parent), weights))
 
 
 def names() -> list[EngineInfo]:
@@ -99,14 +105,14 @@ def _known(task: str = "") -> str:
 
 
 def _info(path: Path) -> EngineInfo:
-    from engines.profile import VectorProfile, read
+    from engines.profile import CounterProfile, read
     from engines.weights import check, find
 
     try:
         profile = read(path)
     except EngineError as error:
         return EngineInfo(path.stem, "", "", "", str(error))
-    if not isinstance(profile, VectorProfile):
+    if isinstance(profile, CounterProfile):
         return EngineInfo(profile.name, profile.task, profile.title, "", "ok")
     line = EngineInfo(profile.name, profile.task, profile.title, profile.weights.file, "ok")
     try:

@@ -30,16 +30,25 @@ def batch(crops: Sequence[Image], spec: Input) -> NDArray[np.float32]:
 
 
 def fit(crop: Image, spec: Input) -> Image:
-    """Return the crop at the network's size: stretched, or centred on the pad colour with its shape kept."""
-    height, width = crop.shape[:2]
+    """Return the crop at the network's size: stretched, or laid on the pad colour with its shape kept."""
+    left, top, width, height = place(crop.shape[0], crop.shape[1], spec)
+    inner = _resize(crop, width, height)
+    if (width, height) == (spec.width, spec.height):
+        return inner
+    canvas = np.full((spec.height, spec.width, 3), spec.pad, np.uint8)
+    canvas[top : top + height, left : left + width] = inner
+    return canvas
+
+
+def place(height: int, width: int, spec: Input) -> tuple[int, int, int, int]:
+    """Return left, top, width and height, in pixels of the network's input, of a picture of the given size."""
     if spec.resize == "stretch":
-        return _resize(crop, spec.width, spec.height)
+        return 0, 0, spec.width, spec.height
     scale = min(spec.width / width, spec.height / height)
     inner = max(1, round(width * scale)), max(1, round(height * scale))
-    left, top = (spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2
-    canvas = np.full((spec.height, spec.width, 3), spec.pad, np.uint8)
-    canvas[top : top + inner[1], left : left + inner[0]] = _resize(crop, *inner)
-    return canvas
+    if spec.anchor == "topleft":
+        return 0, 0, *inner
+    return (spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2, *inner
 
 
 def _resize(image: Image, width: int, height: int) -> Image:

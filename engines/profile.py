@@ -7,12 +7,13 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeFloat, PositiveFloat, PositiveInt, ValidationError
 
 from engines.errors import ProfileError
 
 Channels = tuple[float, float, float]
 Byte = Annotated[int, Field(ge=0, le=255)]
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class Section(BaseModel):
@@ -38,7 +39,9 @@ class Input(Section):
     color: Literal["RGB", "BGR"]
     """Order of the channels, of `mean` and of `std`."""
     resize: Literal["stretch", "letterbox"]
-    """`letterbox` keeps the shape and centres the picture on `pad`."""
+    """`letterbox` keeps the shape and lays the picture on `pad`."""
+    anchor: Literal["center", "topleft"] = "center"
+    """Where a letterboxed picture lies."""
     pad: Byte = 0
     mean: Channels
     std: tuple[PositiveFloat, PositiveFloat, PositiveFloat]
@@ -67,7 +70,10 @@ class VectorProfile(Section):
     @property
     def stamp(self) -> str:
         """Return the name with a digest of weights and preprocessing: other vectors, other stamp."""
-        values = f"{self.weights.sha256} {self.input.model_dump_json()} {self.output.model_dump_json()}"
+        # Vectors from before the key existed were of centred pictures: they keep their stamp.
+        newer = {"anchor"} if self.input.anchor == "center" else None
+        entry = self.input.model_dump_json(exclude=newer)
+        values = f"{self.weights.sha256} {entry} {self.output.model_dump_json()}"
         return f"{self.name}:{hashlib.sha256(values.encode()).hexdigest()[:8]}"
 
 
@@ -81,8 +87,46 @@ class CounterProfile(Section):
     head: Literal["counter"]
 
 
-Profile = VectorProfile | CounterProfile
-KINDS: dict[str, type[VectorProfile] | type[CounterProfile]] = {"embed": VectorProfile, "detect": CounterProfile}
+class Boxes(Section):
+    """Which output holds the boxes: (n, anchors, 5), x1, y1, x2, y2 in pixels of the input, score 0..1."""
+
+    name: str
+
+
+class Select(Section):
+    """Which of the boxes are items."""
+
+    score: Annotated[float, Field(ge=0, lt=1)] = 0.35
+    """A box must have more than this."""
+    iou: Share = 0.6
+    """Of two boxes that overlap more than this (intersection over union) the better one stays."""
+    inside: Share | None = None
+    """A box with more than this part of its area in a better one goes; without it, small items on large ones stay."""
+    min_side: NonNegativeFloat = 0.0
+    """Pixels of the input; a box that is narrower or lower is a speck."""
+    limit: PositiveInt = 100
+    """Most items of one image, the best ones."""
+
+
+class BoxProfile(Section):
+    """A model that gives decoded boxes."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    name: str
+    title: str
+    task: Literal["detect"]
+    head: Literal["boxes"]
+    licence: str
+    source: str
+    weights: Weights
+    input: Input
+    output: Boxes
+    select: Select = Select()
+
+
+Profile = VectorProfile | CounterProfile | BoxProfile
+HEADS: dict[str, type[CounterProfile] | type[BoxProfile]] = {"counter": CounterProfile, "boxes": BoxProfile}
+TASKS = ("embed", "detect")
 
 
 def read(path: Path) -> Profile:
@@ -93,13 +137,23 @@ def read(path: Path) -> Profile:
         raise ProfileError(f"{path}: cannot be read: {error.strerror}.", "Check the path of the profile.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: not a TOML file: {error}.", "Mend the line that it names.") from error
-    kind = KINDS.get(str(values.get("task")))
-    if kind is None:
-        raise ProfileError(f"{path}: task: {values.get('task')!r} is not known.", f"Use one of: {', '.join(KINDS)}.")
+    kind = _kind(path, values)
     try:
         return kind.model_validate(values)
     except ValidationError as error:
         raise ProfileError(f"{path}: {_first(error)}.", "Mend this key of the profile.") from error
+
+
+def _kind(path: Path, values: dict[str, object]) -> type[Profile]:
+    """Return the model of a profile by its task and head."""
+    task, head = values.get("task"), values.get("head")
+    if task == "embed":
+        return VectorProfile
+    if task != "detect":
+        raise ProfileError(f"{path}: task: {task!r} is not known.", f"Use one of: {', '.join(TASKS)}.")
+    if head not in HEADS:
+        raise ProfileError(f"{path}: head: {head!r} is not known.", f"Use one of: {', '.join(HEADS)}.")
+    return HEADS[str(head)]
 
 
 def _first(error: ValidationError) -> str:

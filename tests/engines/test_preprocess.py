@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engines.preprocess import batch, fit
+from engines.preprocess import batch, fit, place
 from engines.profile import Input
 
 
@@ -72,3 +72,11 @@ def test_crops_keep_their_order_and_are_not_written_to() -> None:
 def test_what_is_no_crop_is_refused(crop: np.ndarray) -> None:
     with pytest.raises(ValueError, match="uint8 BGR image of at least one pixel"):
         batch([crop], spec())
+
+
+def test_letterbox_at_the_top_left() -> None:
+    topleft = spec(resize="letterbox", anchor="topleft")
+    assert fit(plain(2, 4, (9, 9, 9)), topleft)[:, 0, 0].tolist() == [9, 9, 127, 127]
+    assert place(2, 8, topleft) == (0, 0, 4, 1)
+    assert place(2, 8, spec(resize="letterbox")) == (0, 1, 4, 1)
+    assert place(2, 8, spec()) == (0, 0, 4, 4)
