@@ -8,10 +8,12 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from checkout_app import cli_baskets
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
 
 evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
+cli_baskets.register(evaluate)
 
 
 @evaluate.command("recognition")
@@ -20,21 +22,33 @@ def evaluate_recognition(
     query: Annotated[Path, typer.Option(help="Class folders of pictures to recognise")],
     views: Annotated[str, typer.Option(help="Numbers of views per product, with commas")] = "1,5,10,20,30",
     detect: Annotated[bool, typer.Option("--detect", help="Find the main item first.")] = False,
+    detector: Annotated[str, typer.Option(help="Detector that --detect uses")] = "counter",
     embedder: Annotated[str, typer.Option(help="Name of an embedder profile")] = "efficientnet_lite2",
+    unknown: Annotated[Path | None, typer.Option(help="Pictures of products that are not enrolled")] = None,
+    leave_out: Annotated[
+        float, typer.Option(min=0.0, max=0.99, help="Instead: share of the classes to leave out of the gallery")
+    ] = 0.0,
+    rotate: Annotated[bool, typer.Option("--rotate", help="Ask the pictures turned to 8 angles too.")] = False,
+    draws: Annotated[int, typer.Option(min=1, help="Random draws of views, and of classes left out")] = 5,
     json_file: JsonOption = None,
 ) -> None:
-    """Report accuracy, recall@k and mAP by number of enrolled views (mean of 5 seeded draws)."""
+    """Report accuracy, recall@k and mAP by number of enrolled views, and what the lane would charge wrongly."""
     import engines
     from checkout_app.runtime.evaluation import evaluate_recognition as measure
 
-    detector = engines.load_detector("counter") if detect else None
+    numbers = _numbers(views)
+    finder = engines.load_detector(detector) if detect else None
     with bar("Embedding") as tick:
         figures = measure(
             reference,
             query,
             engines.load_embedder(embedder),
-            views=_numbers(views),
-            detector=detector,
+            views=numbers,
+            draws=draws,
+            detector=finder,
+            unknown=unknown,
+            leave_out=leave_out,
+            rotate=rotate,
             progress=tick,
         )
     _print_recognition(figures)
@@ -82,6 +96,26 @@ def _print_recognition(figures: dict[str, Any]) -> None:
         plain = figures["nearest_view"][views]["mean_class_accuracy"]
         table.add_row(views, *(f"{100 * row[k]:.1f} %" for k in keys), f"{100 * plain:.1f} %")
     out.print(table)
+    lane = figures["lane"]
+    for side, what in (("known", "enrolled"), ("unknown", "not enrolled")):
+        if side in lane:
+            shares = ", ".join(f"{100 * value:.1f} % {name}" for name, value in lane[side].items())
+            out.print(f"The lane at one look, products {what}: {shares}", highlight=False)
+    if "open_set" in figures:
+        _print_open_set(figures["open_set"])
+    if "rotation" in figures:
+        turned = ", ".join(f"{angle}°: {100 * value:.1f} %" for angle, value in figures["rotation"].items())
+        out.print(f"Turned {turned}; drop {100 * figures['rotation_drop']:.1f} points", highlight=False)
+
+
+def _print_open_set(figures: dict[str, Any]) -> None:
+    wrong = ", ".join(f"{100 * figures[f'wrong_at_{share}']:.2f} % at {share} %" for share in (90, 95, 99))
+    out.print(f"AUROC {figures['auroc']:.4f}; wrong lines at share accepted: {wrong}", highlight=False)
+    if advice := figures["advice"]:
+        text = "accept {accept:.2f}, lead {lead:.2f}: takes {known_accepted:.1%} of enrolled items".format_map(advice)
+        out.print(f"For at most {advice['target']:.1%} wrong lines: {text}", highlight=False)
+    else:
+        out.print("No threshold keeps wrong lines that few.")
 
 
 def _print_detection(figures: dict[str, Any]) -> None:
