@@ -144,8 +144,17 @@ def catalogue_retire(sku: str, home: HomeOption = None) -> None:
 
 
 @app.command()
-def bench(json_file: JsonOption = None, home: HomeOption = None) -> None:
+def bench(
+    models: Annotated[bool, typer.Option("--models", help="Measure each model on each runtime instead.")] = False,
+    yardstick: Annotated[
+        Path | None, typer.Option(help="With --models: your file of YOLOX-nano, to compare with.", exists=True)
+    ] = None,
+    json_file: JsonOption = None,
+    home: HomeOption = None,
+) -> None:
     """Measure speed and memory on the demo: median, p95, and the target of each."""
+    if models:
+        return _bench_models(yardstick, json_file)
     from checkout_app.bench import run_bench
 
     with _status("Measuring (about a minute)"):
@@ -154,6 +163,22 @@ def bench(json_file: JsonOption = None, home: HomeOption = None) -> None:
     for row in rows:
         table.add_row(row.what, f"{row.p50:.1f}", f"{row.p95:.1f}", row.unit, row.target, row.compared)
     out.print(table)
+    return save([row.as_dict() for row in rows], json_file)
+
+
+def _bench_models(yardstick: Path | None, json_file: Path | None) -> None:
+    from checkout_app.bench_models import NO_YOLOX, run_model_bench
+
+    with _status("Measuring (about a minute)"):
+        rows = run_model_bench(yardstick)
+    table = Table("Model", "Runtime", "p50 ms", "p95 ms", "Target", "Times a yardstick by ONNX Runtime")
+    for row in rows:
+        target = f"<= {row.target:g} ms" if row.target else ""
+        ratios = ", ".join(f"{ratio:.2f} x {name}" for name, ratio in row.ratios.items())
+        table.add_row(row.what, row.runtime, f"{row.p50:.1f}", f"{row.p95:.1f}", target, ratios)
+    out.print(table)
+    if yardstick is None:
+        out.print(NO_YOLOX, highlight=False)
     save([row.as_dict() for row in rows], json_file)
 
 

@@ -63,6 +63,8 @@ class VectorProfile(Section):
     task: Literal["embed"]
     licence: str
     source: str
+    half: bool = False
+    """Half precision, where runtime and processor have it, was measured to lose nothing that counts."""
     weights: Weights
     input: Input
     output: Output
@@ -118,6 +120,8 @@ class BoxProfile(Section):
     head: Literal["boxes"]
     licence: str
     source: str
+    half: bool = False
+    """Half precision, where runtime and processor have it, was measured to lose nothing that counts."""
     weights: Weights
     input: Input
     output: Boxes

@@ -1,0 +1,154 @@
+"""What `checkout bench --models` measures: every shipped model on every installed runtime, beside two yardsticks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+import engines
+from checkout_app.errors import CheckoutError
+from checkout_app.runtime.sources import open_source
+from engines.load import ORT
+from engines.types import Image
+
+LITE2 = "efficientnet_lite2"
+CROPS = (1, 5)
+WARM_UP = 3
+PAUSE = 0.01
+"""Seconds between two measured runs: a runtime's threads spin for a while after its run, and would slow the next."""
+TARGETS = {"item_detector": 12.0, "item_embedder": 4.0}
+"""Milliseconds a frame or a crop, with the best runtime at hand."""
+NO_YOLOX = "YOLOX-nano is left out: its file does not come with the product. Name it: --yardstick yolox_nano_coco.onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing to run again and again."""
+
+    model: str
+    runtime: str
+    crops: int
+    """Crops of one run; 0 for a detector, which takes one frame."""
+    work: Callable[[], object]
+
+    @property
+    def share(self) -> int:
+        """Return by how much one run's time is divided."""
+        return max(1, self.crops)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """One measured model on one runtime; times of a frame, or of a crop, in ms."""
+
+    model: str
+    runtime: str
+    crops: int
+    p50: float
+    p95: float
+    target: float | None
+    ratios: dict[str, float]
+    """Median over a yardstick's median of the same run, by the yardstick's name."""
+
+    @property
+    def what(self) -> str:
+        """Return it for a table."""
+        return f"{self.model}, {f'a crop of {self.crops}' if self.crops else 'a frame'}"
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it for JSON."""
+        return asdict(self)
+
+
+def run_model_bench(yardstick: Path | None = None, rounds: int = 60) -> list[ModelRow]:
+    """Measure preprocessing, network and selection together, all models in turn, so that drift hits all alike.
+
+    Args:
+        yardstick: the user's own file of YOLOX-nano with its raw output; None leaves it out.
+        rounds: measured runs of each.
+    """
+    frames = [frame.image for frame in open_source("demo").frames()]
+    frame = frames[len(frames) // 2]
+    cases = list(_cases(frame))
+    if yardstick:
+        cases.append(Case("yolox_nano", ORT, 0, _raw(yardstick, frame)))
+    return _rows(cases, _interleaved(cases, rounds))
+
+
+def _cases(frame: Image) -> Iterator[Case]:
+    """Yield the whole models, on a frame of 640 x 480 or on crops of it."""
+    sound = [info for info in engines.names() if info.file and info.state == "ok"]
+    for info in sound:
+        for runtime in engines.runtimes():
+            if info.task == "detect":
+                detect = engines.load_detector(info.name, runtime=runtime).detect
+                yield Case(info.name, runtime, 0, lambda detect=detect: detect(frame))  # type: ignore[misc]
+                continue
+            embed = engines.load_embedder(info.name, runtime).embed
+            for count in CROPS:
+                crops = _crops(frame, count)
+                yield Case(info.name, runtime, count, lambda embed=embed, crops=crops: embed(crops))  # type: ignore[misc]
+
+
+def _crops(frame: Image, count: int) -> list[Image]:
+    """Return so many pieces of the frame as large as an item."""
+    return [np.ascontiguousarray(frame[100:260, 90 * n : 90 * n + 160]) for n in range(count)]
+
+
+def _raw(file: Path, frame: Image) -> Callable[[], object]:
+    """Return the run of a detector's bare network by ONNX Runtime, preprocessing in."""
+    from engines.ort import OrtSession
+    from engines.preprocess import batch
+    from engines.profile import Input
+
+    session = OrtSession(file)
+    (name, sizes), *others = session.inputs.items()
+    if others or len(sizes) != 4 or not all(isinstance(size, int) for size in sizes[1:]):
+        raise CheckoutError(f"{file} does not take one picture of a fixed size.", "Name YOLOX-nano's ONNX file.")
+    entry = Input.model_validate(
+        {
+            "name": name,
+            "width": sizes[3],
+            "height": sizes[2],
+            "color": "BGR",
+            "resize": "letterbox",
+            "anchor": "topleft",
+            "pad": 114,
+            "mean": (0, 0, 0),
+            "std": (1, 1, 1),
+        }
+    )
+    out = next(iter(session.outputs))
+    return lambda: session.run(name, batch([frame], entry), out)
+
+
+def _interleaved(cases: list[Case], rounds: int) -> list[list[float]]:
+    """Return the seconds of each case's runs, taken in turn."""
+    seconds: list[list[float]] = [[] for _ in cases]
+    for _ in range(WARM_UP + rounds):
+        for case, times in zip(cases, seconds, strict=True):
+            time.sleep(PAUSE)
+            start = time.perf_counter()
+            case.work()
+            times.append(time.perf_counter() - start)
+    return [times[WARM_UP:] for times in seconds]
+
+
+def _rows(cases: list[Case], seconds: list[list[float]]) -> list[ModelRow]:
+    """Return the figures, each with its ratio to the yardsticks."""
+    figures = [
+        tuple(float(v) * 1000 / case.share for v in np.percentile(times, (50, 95)))
+        for case, times in zip(cases, seconds, strict=True)
+    ]
+    medians = {(c.model, c.crops): f[0] for c, f in zip(cases, figures, strict=True) if c.runtime == ORT}
+    rows = []
+    for case, (p50, p95) in zip(cases, figures, strict=True):
+        # Crops are compared at the same number of crops.
+        yardsticks = {LITE2: medians.get((LITE2, case.crops or 1)), "yolox_nano": medians.get(("yolox_nano", 0))}
+        ratios = {name: p50 / value for name, value in yardsticks.items() if value}
+        rows.append(ModelRow(case.model, case.runtime, case.crops, p50, p95, TARGETS.get(case.model), ratios))
+    return rows
