@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from checkout_app import cli_baskets
+from checkout_app import cli_baskets, cli_craft
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
 
 evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
 cli_baskets.register(evaluate)
+cli_craft.register(evaluate)
 
 
 @evaluate.command("recognition")
@@ -30,11 +31,16 @@ def evaluate_recognition(
     ] = 0.0,
     rotate: Annotated[bool, typer.Option("--rotate", help="Ask the pictures turned to 8 angles too.")] = False,
     draws: Annotated[int, typer.Option(min=1, help="Random draws of views, and of classes left out")] = 5,
+    report: Annotated[Path | None, typer.Option(help="Write a report to this HTML file")] = None,
+    plots: Annotated[Path | None, typer.Option(help="Write the plots as PNG into this folder")] = None,
     json_file: JsonOption = None,
 ) -> None:
     """Report accuracy, recall@k and mAP by number of enrolled views, and what the lane would charge wrongly."""
     import engines
+    from checkout_app.core.main_item import main_item
     from checkout_app.runtime.evaluation import evaluate_recognition as measure
+    from checkout_app.runtime.report import write_plots, write_report
+    from checkout_app.runtime.views import read_view
 
     numbers = _numbers(views)
     finder = engines.load_detector(detector) if detect else None
@@ -53,6 +59,10 @@ def evaluate_recognition(
         )
     _print_recognition(figures)
     save(figures, json_file)
+    if report:
+        write_report(figures, report, lambda path: main_item(read_view(path), finder))
+    if plots:
+        write_plots(figures, plots)
 
 
 @evaluate.command("detection")

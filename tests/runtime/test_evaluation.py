@@ -11,6 +11,7 @@ import pytest
 from checkout_app.core.scores import FIGURES
 from checkout_app.runtime.class_folders import NoPictures
 from checkout_app.runtime.evaluation import NothingToCompare, evaluate_recognition
+from checkout_app.runtime.evaluation_pictures import turned
 from engines.types import Detections, Image, Vectors
 from tests.runtime.test_importer import MiddleBox
 
@@ -112,3 +113,116 @@ def test_nothing_to_measure_is_said(tmp_path: Path) -> None:
     assert error.value.hint
     with pytest.raises(NoPictures):
         evaluate_recognition(tmp_path / "nowhere", query, Corners())
+
+
+def strangers(folder: Path, classes: int, count: int) -> Path:
+    """Products unlike those of `write`: blue where those are grey."""
+    rng = np.random.default_rng(9)
+    for label in range(classes):
+        for n in range(count):
+            path = folder / f"stranger{label}" / f"{n}.png"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            quarters = rng.integers(0, 255, (2, 2, 3))
+            quarters[:, :1] = (255, 20 * label, 0)
+            image = np.kron(quarters, np.ones((8, 8, 1))).astype(np.uint8)
+            path.write_bytes(cv2.imencode(".png", image)[1].tobytes())
+    return folder
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> tuple[Path, Path]:
+    return write(tmp_path / "reference", 9, 8, 1), write(tmp_path / "query", 9, 4, 2)
+
+
+def test_unknown_products_are_told_from_enrolled_ones(many: tuple[Path, Path], tmp_path: Path) -> None:
+    """Asked with the very pictures that were enrolled, a product is surer than any stranger can be."""
+    unknown = strangers(tmp_path / "unknown", 3, 10)
+    same = evaluate_recognition(many[0], many[0], Corners(), views=(), unknown=unknown)["open_set"]
+    assert same["auroc"] == 1.0
+    assert same["wrong_at_99"] == 0.0
+    assert same["advice"]["known_accepted"] == 1.0
+    result = evaluate_recognition(*many, Corners(), views=(), unknown=unknown)
+    figures = result["open_set"]
+    assert 0.5 < figures["auroc"] < 1.0
+    assert 0.0 < figures["wrong_at_90"] <= 1.0
+    assert figures["wrong_at_95"] == result["risk_coverage"]["wrong"][94]
+    assert (result["counts"]["unknown"], result["counts"]["query"]) == (30, 36)
+    assert sum(result["histogram"]["unknown"]) == 30
+    shares = result["lane"]["unknown"]
+    assert shares["accepted"] + shares["asked"] + shares["unknown"] == pytest.approx(1.0)
+    assert shares["wrong"] == shares["accepted"]
+    assert json.loads(json.dumps(result)) == result
+
+
+def test_unknown_pictures_may_lie_in_one_folder(many: tuple[Path, Path], tmp_path: Path) -> None:
+    folders = strangers(tmp_path / "unknown", 1, 5)
+    flat = folders / "stranger0"
+    in_folders = evaluate_recognition(*many, Corners(), views=(), unknown=folders)
+    assert evaluate_recognition(*many, Corners(), views=(), unknown=flat)["open_set"] == in_folders["open_set"]
+
+
+def test_without_unknown_products_there_is_no_open_set(many: tuple[Path, Path]) -> None:
+    result = evaluate_recognition(*many, Corners(), views=())
+    assert "open_set" not in result
+    assert "rotation" not in result
+    assert result["lane"]["known"]["accepted"] > 0.3
+
+
+def test_classes_left_out_are_unknown_in_each_draw(many: tuple[Path, Path]) -> None:
+    result = evaluate_recognition(*many, Corners(), views=(), leave_out=1 / 3, draws=4)
+    plain = evaluate_recognition(*many, Corners(), views=(), draws=4)
+    assert result["counts"]["unknown"] == 4 * 3 * 4, "3 of 9 classes with 4 queries in 4 draws"
+    assert sum(result["histogram"]["right"]) + sum(result["histogram"]["wrong"]) == 4 * 6 * 4
+    assert result["views"] == plain["views"], "accuracy is of all classes"
+    again = evaluate_recognition(*many, Corners(), views=(), leave_out=1 / 3, draws=4)
+    other = evaluate_recognition(*many, Corners(), views=(), leave_out=1 / 3, draws=4, seed=1)
+    assert again["open_set"] == result["open_set"] != other["open_set"]
+
+
+def test_confused_pairs_name_the_pictures(many: tuple[Path, Path]) -> None:
+    """One product's queries show another: of four, two are answered as what they show."""
+    reference, query = many
+    (query / "any" / "sku0").rename(query / "any" / "kept")
+    (query / "any" / "sku1").rename(query / "any" / "sku0")
+    result = evaluate_recognition(reference, query, Corners(), views=())
+    first = result["confused"][0]
+    assert (first["sku"], first["answer"], first["count"]) == ("sku0", "sku1", 2)
+    assert Path(first["query"]).parent == query / "any" / "sku0"
+    assert Path(first["answer_view"]).parent == reference / "any" / "sku1"
+    assert Path(first["right_view"]).parent == reference / "any" / "sku0"
+    assert first["right_score"] is None or first["right_score"] <= first["answer_score"]
+
+
+def test_turned_pictures_are_asked_and_the_worst_angle_told(many: tuple[Path, Path]) -> None:
+    result = evaluate_recognition(*many, Corners(), views=(), rotate=True)
+    assert list(result["rotation"]) == ["0", "45", "90", "135", "180", "225", "270", "315"]
+    assert result["rotation"]["0"] == result["views"]["all"]["accuracy"]
+    assert result["rotation_drop"] == result["rotation"]["0"] - min(result["rotation"].values()) > 0.3
+
+
+def test_a_turned_picture_is_whole_and_its_corners_continue_its_border() -> None:
+    image = np.full((20, 40, 3), 90, np.uint8)
+    image[8:12, 16:24] = 250
+    image[0, 0] = 10
+    assert turned(image, 360) is image
+    quarter = turned(image, 90)
+    assert quarter.shape == (40, 20, 3)
+    assert quarter[39, 0].tolist() == [10, 10, 10], "counter-clockwise"
+    slanted = turned(np.where(image == 10, 90, image).astype(np.uint8), 45)
+    assert slanted.shape == (43, 43, 3)
+    assert slanted.min() == 90, "no black corners"
+    assert slanted[21, 21].min() > 240, "about the centre"
+    assert turned(image, 45)[:3, :3].max() <= 90
+
+
+def test_contradictions_are_said(many: tuple[Path, Path], tmp_path: Path) -> None:
+    with pytest.raises(NothingToCompare, match="sku0 is enrolled"):
+        evaluate_recognition(*many, Corners(), unknown=many[1])
+    unknown = strangers(tmp_path / "unknown", 1, 1)
+    with pytest.raises(NothingToCompare, match="--leave-out"):
+        evaluate_recognition(*many, Corners(), unknown=unknown, leave_out=0.3)
+    with pytest.raises(NothingToCompare, match="leaves none"):
+        evaluate_recognition(*many, Corners(), leave_out=0.99)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NoPictures):
+        evaluate_recognition(*many, Corners(), unknown=tmp_path / "empty")
