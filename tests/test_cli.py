@@ -118,3 +118,31 @@ def test_engines_are_listed_with_their_state() -> None:
     text = _checkout("engines").stdout
     assert "efficientnet_lite2" in text
     assert "counter" in text
+
+
+def test_recognition_is_measured_into_figures_plots_and_a_report(classes: Path, tmp_path: Path) -> None:
+    (tmp_path / "strange" / "green").mkdir(parents=True)
+    cv2.imwrite(str(tmp_path / "strange" / "green" / "0.png"), np.full((64, 64, 3), (30, 200, 30), np.uint8))
+    files = {name: tmp_path / name for name in ("figures.json", "report.html", "plots")}
+    sides = ("--reference", str(classes), "--query", str(classes), "--unknown", str(tmp_path / "strange"))
+    wanted = ("--json", str(files["figures.json"]), "--report", str(files["report.html"]), "--plots")
+    result = _checkout("evaluate", "recognition", *sides, "--views", "1", *wanted, str(files["plots"]))
+    assert result.returncode == 0, result.stderr
+    figures = json.loads(files["figures.json"].read_text())
+    assert figures["views"]["all"]["accuracy"] == 1.0
+    assert figures["open_set"].keys() >= {"auroc", "wrong_at_90", "wrong_at_95", "wrong_at_99"}
+    assert f"AUROC {figures['open_set']['auroc']:.4f}" in result.stdout
+    assert "Recognition report" in files["report.html"].read_text()
+    assert sorted(path.name for path in files["plots"].iterdir()) == ["confidence.png", "views.png", "wrong-lines.png"]
+
+
+def test_detection_by_the_lanes_own_detector_says_what_it_needs(classes: Path, tmp_path: Path) -> None:
+    item = {"image_id": 1, "category_id": 1, "bbox": [4, 4, 30, 30]}
+    file = tmp_path / "coco.json"
+    image = {"id": 1, "file_name": "red/0.JPG"}
+    file.write_text(json.dumps({"images": [image], "annotations": [item], "categories": [{"id": 1, "name": "red"}]}))
+    words = ("evaluate", "detection", "--images", str(classes), "--annotations", str(file), "--detector", "counter")
+    result = _checkout(*words)
+    assert result.returncode == 2
+    assert "sequence" in result.stderr
+    assert "--detector" in result.stderr
