@@ -15,7 +15,9 @@ from checkout_app.runtime.sources import open_source
 from engines.load import ORT
 from engines.types import Image
 
-LITE2 = "efficientnet_lite2"
+LITE2, YOLOX = "efficientnet_lite2", "yolox_nano"
+YARDSTICKS = {LITE2: "Lite2", YOLOX: "YOLOX"}
+"""What each model is compared with, run by ONNX Runtime in the same turns; and its short name."""
 CROPS = (1, 5)
 WARM_UP = 3
 PAUSE = 0.01
@@ -55,9 +57,9 @@ class ModelRow:
     """Median over a yardstick's median of the same run, by the yardstick's name."""
 
     @property
-    def what(self) -> str:
-        """Return it for a table."""
-        return f"{self.model}, {f'a crop of {self.crops}' if self.crops else 'a frame'}"
+    def of(self) -> str:
+        """Return what the times are of."""
+        return f"crop of {self.crops}" if self.crops else "frame"
 
     def as_dict(self) -> dict[str, object]:
         """Return it for JSON."""
@@ -75,7 +77,7 @@ def run_model_bench(yardstick: Path | None = None, rounds: int = 60) -> list[Mod
     frame = frames[len(frames) // 2]
     cases = list(_cases(frame))
     if yardstick:
-        cases.append(Case("yolox_nano", ORT, 0, _raw(yardstick, frame)))
+        cases.append(Case(YOLOX, ORT, 0, _raw(yardstick, frame)))
     return _rows(cases, _interleaved(cases, rounds))
 
 
@@ -148,7 +150,7 @@ def _rows(cases: list[Case], seconds: list[list[float]]) -> list[ModelRow]:
     rows = []
     for case, (p50, p95) in zip(cases, figures, strict=True):
         # Crops are compared at the same number of crops.
-        yardsticks = {LITE2: medians.get((LITE2, case.crops or 1)), "yolox_nano": medians.get(("yolox_nano", 0))}
+        yardsticks = {LITE2: medians.get((LITE2, case.crops or 1)), YOLOX: medians.get((YOLOX, 0))}
         ratios = {name: p50 / value for name, value in yardsticks.items() if value}
         rows.append(ModelRow(case.model, case.runtime, case.crops, p50, p95, TARGETS.get(case.model), ratios))
     return rows

@@ -167,15 +167,17 @@ def bench(
 
 
 def _bench_models(yardstick: Path | None, json_file: Path | None) -> None:
-    from checkout_app.bench_models import NO_YOLOX, run_model_bench
+    from checkout_app.bench_models import NO_YOLOX, YARDSTICKS, run_model_bench
 
     with _status("Measuring (about a minute)"):
         rows = run_model_bench(yardstick)
-    table = Table("Model", "Runtime", "p50 ms", "p95 ms", "Target", "Times a yardstick by ONNX Runtime")
+    table = Table(
+        "Model", "Of", "Runtime", "p50 ms", "p95 ms", "Target", *(f"x {short}" for short in YARDSTICKS.values())
+    )
     for row in rows:
-        target = f"<= {row.target:g} ms" if row.target else ""
-        ratios = ", ".join(f"{ratio:.2f} x {name}" for name, ratio in row.ratios.items())
-        table.add_row(row.what, row.runtime, f"{row.p50:.1f}", f"{row.p95:.1f}", target, ratios)
+        target = f"<= {row.target:g}" if row.target else ""
+        ratios = (f"{row.ratios[name]:.2f}" if name in row.ratios else "" for name in YARDSTICKS)
+        table.add_row(row.model, row.of, row.runtime, f"{row.p50:.1f}", f"{row.p95:.1f}", target, *ratios)
     out.print(table)
     if yardstick is None:
         out.print(NO_YOLOX, highlight=False)

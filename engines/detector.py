@@ -15,6 +15,8 @@ Rows = NDArray[np.float32]
 """float32 (n, 5): x1, y1, x2, y2 in pixels of the network's input, score 0..1."""
 MIN_SIDE = 1e-3
 """Pixels of the input; a box without an area overlaps nothing."""
+MOST_CANDIDATES = 1000
+"""Boxes that are compared with each other, the best ones; when measuring, thousands may pass a low limit."""
 
 
 class NetDetector:
@@ -28,6 +30,8 @@ class NetDetector:
             session: the model.
             score: least score of an item instead of the profile's; measuring needs the doubtful ones too.
         """
+        # While the network has the cores, OpenCV's own threads make the resize slower, not faster.
+        cv2.setNumThreads(1)
         entry = profile.input
         session.expect(entry.name, (3, entry.height, entry.width), profile.output.name, (None, 5))
         self._profile = profile
@@ -64,7 +68,7 @@ def choose(rows: Rows, select: Select) -> Rows:
     large = sides.min(axis=1, initial=np.inf) >= max(select.min_side, MIN_SIDE)
     likely: Rows = rows[large & (rows[:, 4] > select.score)]
     spans = np.concatenate((likely[:, :2], likely[:, 2:4] - likely[:, :2]), axis=1).astype(np.float64)
-    best = cv2.dnn.NMSBoxes(spans, likely[:, 4], select.score, select.iou)  # type: ignore[arg-type]
+    best = cv2.dnn.NMSBoxes(spans, likely[:, 4], select.score, select.iou, top_k=MOST_CANDIDATES)  # type: ignore[arg-type]
     kept: Rows = likely[np.asarray(best, np.intp).ravel()]
     if select.inside is not None:
         kept = _apart(kept, select.inside)

@@ -42,7 +42,7 @@ def test_times_are_of_a_crop_and_compared_at_the_same_number() -> None:
     np.testing.assert_allclose([row.ratios["efficientnet_lite2"] for row in rows], (1, 1, 0.5, 2))
     assert [row.target for row in rows] == [None, None, 4, 12]
     assert all("yolox_nano" not in row.ratios for row in rows)
-    assert [row.what for row in rows[2:]] == ["item_embedder, a crop of 5", "item_detector, a frame"]
+    assert [row.of for row in rows[2:]] == ["crop of 5", "frame"]
 
 
 def test_runs_are_taken_in_turn_and_the_first_are_not_counted() -> None:

@@ -155,10 +155,10 @@ def test_a_model_unlike_its_profile_is_refused(tmp_path: Path, old: str, new: st
 
 
 def test_names_lists_every_profile_with_its_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert [(line.name, line.task, line.state) for line in engines.names()] == [
-        ("counter", "detect", "ok"),
-        (NAME, "embed", "ok"),
-    ]
+    lines = {line.name: line for line in engines.names()}
+    assert sorted(lines) == sorted(path.stem for path in PROFILES.glob("*.toml"))
+    assert {line.state for line in lines.values()} == {"ok"}
+    assert (lines["counter"].task, lines[NAME].task, lines["counter"].file) == ("detect", "embed", "")
     monkeypatch.setattr("engines.weights.models_folder", lambda: tmp_path)
     assert "missing" in engines.names()[1].state
 
