@@ -1,4 +1,4 @@
-"""Puts cut-out products on counters, with shadows and with things that are no products, and says which boxes are seen."""
+"""Puts cut-out products and things that are none on counters, with shadows, and says which boxes are seen."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _lay(canvas: NDArray[np.float32], owner: NDArray[np.int16], piece: Piece, nu
     """Paint a piece with its shadow, mark its pixels, and return how many it has in all, seen or not."""
     matrix, width, height = _place(piece, dice)
     turned = cv2.warpPerspective(_premultiplied(piece, dice), matrix, (width, height), flags=cv2.INTER_AREA)
-    alpha = turned[..., 3] / 255
+    alpha = np.asarray(turned[..., 3] / 255, np.float32)
     full = float(np.count_nonzero(alpha >= 0.5))
     left, top = round(piece.centre[0] - width / 2), round(piece.centre[1] - height / 2)
     _darken(canvas, alpha, (left, top), dice)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import onnx
 import torch
-from google.protobuf.message import DecodeError
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from onnx import numpy_helper
 from torch import Tensor, nn
 
@@ -195,7 +195,8 @@ def load(path: Path) -> Yolox:
         _fill(net, tensors)
     except (KeyError, StopIteration, ValueError, RuntimeError) as error:
         raise WeightsError(f"{path} holds another network than YOLOX-nano: {error!r}", hint=hint) from error
-    return net.eval()
+    net.eval()
+    return net
 
 
 def _fill(net: Yolox, tensors: dict[str, Tensor]) -> None:
