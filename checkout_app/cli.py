@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checkout_app.cli_console import JsonOption, bar, columns, err, out, output, save
+from checkout_app.cli_engines import engines_app
 from checkout_app.cli_evaluate import evaluate
 from checkout_app.core.money import to_text
 from checkout_app.errors import CheckoutError
@@ -26,6 +27,7 @@ from engines.errors import EngineError
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 catalogue = typer.Typer(no_args_is_help=True, help="Look at the products and their views.")
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(engines_app, name="engines")
 app.add_typer(catalogue, name="catalogue")
 
 HomeOption = Annotated[
@@ -197,17 +199,6 @@ def doctor(home: HomeOption = None) -> None:
             out.print(f"           {check.hint}", highlight=False)
         bad = bad or check.ok is False
     raise typer.Exit(1 if bad else 0)
-
-
-@app.command("engines")
-def engines_() -> None:
-    """List the models that can be loaded by name, and whether their files are whole."""
-    import engines
-
-    table = Table("Name", "Task", "What it is", "File", "State")
-    for entry in engines.names():
-        table.add_row(*(str(part) for part in entry))
-    out.print(table)
 
 
 def main() -> None:

@@ -1,4 +1,8 @@
-"""Make the demo: ``python -m engines.training.synthetic views|clip --cache DIR --out resources/demo``."""
+"""Render: ``python -m engines.training.synthetic WHAT --cache DIR``.
+
+``views`` and ``clip`` make the demo (``--out resources/demo``); ``products``, ``props`` and ``scenes`` make what the
+models are trained and measured on, and carry on where the cache ends.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import argparse
 import csv
 from pathlib import Path
 
+from . import baskets, studio
 from .clip import make_clip
 from .products import DESIGNS
 from .views import render_views
@@ -32,11 +37,19 @@ def write_products(out: Path) -> None:
 def main() -> None:
     """Render what is asked for; whatever the cache holds is not rendered again."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("views", "clip"))
+    parser.add_argument("what", choices=("views", "clip", "products", "props", "scenes"))
     parser.add_argument("--cache", type=Path, required=True, help="folder for renders and label art")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the demo")
+    parser.add_argument("--out", type=Path, default=Path("resources/demo"), help="folder of the demo")
+    parser.add_argument("--share", default="0/1", help="k/n: render each n-th thing from the k-th on, for n processes")
     asked = parser.parse_args()
-    if asked.what == "views":
+    k, n = (int(part) for part in asked.share.split("/"))
+    if asked.what == "products":
+        studio.render_views(asked.cache, share=(k, n))
+    elif asked.what == "props":
+        studio.render_props(asked.cache)
+    elif asked.what == "scenes":
+        baskets.render_scenes(asked.cache, (k, n))
+    elif asked.what == "views":
         render_views(asked.cache, asked.out / "views")
         write_products(asked.out / "views")
     else:

@@ -49,11 +49,12 @@ def _arm() -> Any:
         parts.append(((x, -0.01, 0.09), (x * 1.25, 0.075 - 0.008 * abs(i - 1.3), 0.06), 0.0105, skin))
     parts.append(((-0.03, -0.05, 0.09), (-0.062, 0.01, 0.065), 0.012, skin))
     for start, end, radius, made in parts:
-        _capsule(root, Vector(start), Vector(end), radius, made)
+        capsule(root, Vector(start), Vector(end), radius, made)
     return root
 
 
-def _capsule(root: Any, start: Vector, end: Vector, radius: float, made: Any) -> None:
+def capsule(root: Any, start: Vector, end: Vector, radius: float, made: Any) -> None:
+    """Add a rounded rod between two points, metres."""
     along = end - start
     bpy.ops.mesh.primitive_cylinder_add(radius=radius, depth=along.length, location=(start + end) / 2)
     tube = bpy.context.object
