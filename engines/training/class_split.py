@@ -1,7 +1,8 @@
 """Lays held-out products out as class folders, for `checkout evaluate recognition`.
 
-`python -m engines.training.class_split --data DIR --part tune|report --out DIR [--among-all]` makes
-`grocery/{reference,query}/<class>` and `upd/{reference,query}/<sku>`: pictures to enrol and pictures to recognise.
+`python -m engines.training.class_split --data DIR --part tune|report --out DIR [--among-all] [--rendered DIR]` makes
+`grocery/{reference,query}/<class>`, `upd/{reference,query}/<sku>` and `rendered/{reference,query}/<sku>`: pictures to
+enrol and pictures to recognise. Rendered products are those of `val` (tune) or `test` (report).
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ import argparse
 import json
 import shutil
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import cv2
+import numpy as np
 
+from engines.training.counters import counter
+from engines.training.cutouts import rendered
 from engines.training.embedder_products import SPLITS
 
 _SIDES = ("reference", "query")
@@ -57,6 +62,22 @@ def split_upd(folder: Path, part: str, out: Path, *, among_all: bool) -> None:
                 _write_item(photo, mark, out / side / names[mark["category_id"]])
 
 
+def split_rendered(folder: Path, part: str, out: Path) -> None:
+    """Write every second view on plain grey, to enrol, and the others on drawn counters, to be recognised."""
+    dice = np.random.default_rng(0)
+    counted: Counter[str] = Counter()
+    for each in rendered(folder, "val" if part == "tune" else "test"):
+        number = counted[each.sku]
+        counted[each.sku] += 1
+        pixels = each.pixels
+        height, width = pixels.shape[:2]
+        ground = counter(width, height, dice) if number % 2 else np.full((height, width, 3), 127, np.uint8)
+        alpha = pixels[..., 3:].astype(np.float32) / 255
+        path = out / _SIDES[number % 2] / each.sku / f"{number:02d}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        cv2.imwrite(str(path), (pixels[..., :3] * alpha + ground * (1 - alpha)).astype(np.uint8))
+
+
 def _write_item(photo: Any, mark: dict[str, Any], folder: Path) -> None:
     x, y, width, height = (round(v) for v in mark["bbox"])
     part = photo[max(0, y) : y + height, max(0, x) : x + width]
@@ -83,9 +104,12 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "report"), required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--among-all", action="store_true", help="enrol the other products too")
+    parser.add_argument("--rendered", type=Path, help="folder with products.csv and views")
     asked = parser.parse_args()
     split_grocery(asked.data / "grocery-store", asked.part, asked.out / "grocery", among_all=asked.among_all)
     split_upd(asked.data / "upd-grocery", asked.part, asked.out / "upd", among_all=asked.among_all)
+    if asked.rendered:
+        split_rendered(asked.rendered, asked.part, asked.out / "rendered")
 
 
 if __name__ == "__main__":

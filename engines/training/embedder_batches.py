@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from engines.training.embedder_config import ConfigError, Data, Training
@@ -14,6 +15,7 @@ from engines.training.embedder_views import ViewMaker, plain_view
 from engines.types import Image
 
 MEAN, STD = 127.0, 128.0
+_BY_CHANCE = 0.5
 
 
 class Batches:
@@ -25,6 +27,7 @@ class Batches:
             "grocery": data.grocery_classes,
             "upd": data.upd_classes,
             "rendered": data.rendered_classes,
+            "printed": data.printed_classes,
             "drawn": data.drawn_classes,
         }
         self._groups = [
@@ -42,7 +45,7 @@ class Batches:
     def batch(self, step: int, side: int) -> tuple[Tensor, Tensor]:
         """Return (n, 3, side, side) float32 normalised RGB and the n products' numbers, views of one side by side."""
         dice = np.random.default_rng((self._training.seed, step))
-        rows = np.concatenate([dice.choice(rows, count, replace=False) for count, rows in self._groups])
+        rows = np.concatenate([self._chosen(rows, count, dice) for count, rows in self._groups])
         images, labels = [], []
         for row in rows:
             for picture in self._pictures(self._products[row], dice):
@@ -60,6 +63,16 @@ class Batches:
                 product = self._products[row]
                 images.append(plain_view(product.picture(int(dice.integers(len(product.readers)))), side))
         return images
+
+    def _chosen(self, rows: NDArray[np.intp], count: int, dice: np.random.Generator) -> NDArray[np.intp]:
+        """Return products at random: in half of the batches by families, so that look-alikes meet."""
+        shuffled = dice.permutation(rows)
+        if dice.random() < _BY_CHANCE:
+            return shuffled[:count]
+        families = [self._products[row].family for row in shuffled]
+        first = {family: place for place, family in reversed(list(enumerate(families)))}
+        order = sorted(range(len(shuffled)), key=lambda place: (first[families[place]], place))
+        return shuffled[order][:count]
 
     def _pictures(self, product: Product, dice: np.random.Generator) -> list[Picture]:
         count, wanted = len(product.readers), self._training.views

@@ -37,6 +37,8 @@ class Data(_Table):
     """Products of grocery-store in each batch; 0 leaves the source out. The same for the next ones."""
     upd_classes: _Count = 0
     rendered_classes: _Count = 0
+    printed_classes: _Count = 0
+    """Of the invented products without rendering: their label art folded round simple shapes."""
     drawn_classes: _Count = 0
 
     @model_validator(mode="after")
@@ -54,7 +56,9 @@ class Data(_Table):
     @property
     def classes(self) -> int:
         """Return the number of products in a batch."""
-        return self.grocery_classes + self.upd_classes + self.rendered_classes + self.drawn_classes
+        return sum(
+            (self.grocery_classes, self.upd_classes, self.rendered_classes, self.printed_classes, self.drawn_classes)
+        )
 
 
 class Net(_Table):

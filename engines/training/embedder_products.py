@@ -18,13 +18,16 @@ from numpy.typing import NDArray
 from engines.training import cutouts
 from engines.training.embedder_config import ConfigError, Data
 from engines.training.embedder_drawn import draw
+from engines.training.embedder_printed import view
+from engines.training.synthetic.packages import Package, products
 
-Source = Literal["grocery", "upd", "rendered", "drawn"]
+Source = Literal["grocery", "upd", "rendered", "printed", "drawn"]
 Pixels = NDArray[np.uint8]
 """uint8, (height, width, 3 or 4), BGR or BGRA with straight alpha."""
 SPLITS = Path(__file__).with_name("splits.toml")
 _SHORT = 256
 """Pictures are kept no larger than this on their short side."""
+_PRINTED_VIEWS = 8
 _MARGIN = 0.35
 """Of the ground around a boxed item that is kept, as a share of the box's longer side."""
 
@@ -48,6 +51,8 @@ class Product:
     source: Source
     readers: list[Callable[[], Picture]]
     seen: dict[int, Picture]
+    family: str
+    """Look-alikes share it; they are put into one batch more often than chance would."""
 
     def picture(self, index: int) -> Picture:
         """Return one picture; the caller never writes to it."""
@@ -71,6 +76,8 @@ def training_products(data: Data, side: int, seed: int) -> list[Product]:
         found += _upd(data.shared / "upd-grocery", away["upd-grocery"])
     if data.rendered_classes and data.rendered:
         found += _rendered(data.rendered)
+    if data.printed_classes:
+        found += [_printed(package, seed) for package in products("train")]
     if data.drawn_classes:
         found += [_drawn(index, side, seed) for index in range(data.drawn)]
     return found
@@ -83,8 +90,8 @@ def held_out(path: Path) -> dict[str, set[str]]:
     return {name: {sku for part in table.values() for sku in part.get(name, ())} for name in sets}
 
 
-def _product(name: str, source: Source, readers: list[Callable[[], Picture]]) -> Product:
-    return Product(name, source, readers, {})
+def _product(name: str, source: Source, readers: list[Callable[[], Picture]], family: str = "") -> Product:
+    return Product(name, source, readers, {}, family or name)
 
 
 def _grocery(folder: Path, away: set[str]) -> list[Product]:
@@ -93,9 +100,15 @@ def _grocery(folder: Path, away: set[str]) -> list[Product]:
     if not classes:
         raise ConfigError(f"{folder} has no class folders", hint="Set data.shared to the folder of the real sets.")
     return [
-        _product(path.name, "grocery", [partial(_whole, file) for file in sorted(path.glob("*.jpg"))])
+        _product(
+            path.name, "grocery", [partial(_whole, file) for file in sorted(path.glob("*.jpg"))], _brand(path.name)
+        )
         for path in classes
     ]
+
+
+def _brand(name: str) -> str:
+    return name.split("-", maxsplit=1)[0]
 
 
 def _whole(path: Path) -> Picture:
@@ -140,7 +153,17 @@ def _rendered(folder: Path) -> list[Product]:
     views: dict[str, list[Callable[[], Picture]]] = defaultdict(list)
     for each in cutouts.rendered(folder, "train"):
         views[each.sku].append(partial(_cut, each.read))
-    return [_product(sku, "rendered", readers) for sku, readers in views.items() if len(readers) >= 4]
+    return [
+        _product(sku, "rendered", readers, sku.rstrip("abcd")) for sku, readers in views.items() if len(readers) >= 4
+    ]
+
+
+def _printed(package: Package, seed: int) -> Product:
+    number = int.from_bytes(package.sku.encode())
+    dice = [np.random.default_rng((seed, number, each)) for each in range(_PRINTED_VIEWS)]
+    return _product(
+        package.sku, "printed", [partial(_cut, partial(view, package, each)) for each in dice], package.family
+    )
 
 
 def _drawn(index: int, side: int, seed: int) -> Product:
