@@ -120,7 +120,7 @@ def _thresholds(figures: dict[str, Any]) -> str:
 def _lane(lane: dict[str, Any]) -> str:
     sides = {"enrolled": lane["known"], "not enrolled": lane.get("unknown")}
     rows = [(name, *map(_percent, side.values())) for name, side in sides.items() if side]
-    return _table(("Products", "accepted", "of these wrong SKU", "asked", "unknown"), rows)
+    return _table(("Products", "accepted", "accepted as a wrong SKU", "asked", "unknown"), rows)
 
 
 def _views(figures: dict[str, Any]) -> str:
