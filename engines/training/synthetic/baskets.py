@@ -21,15 +21,41 @@ from . import props, scene, shapes
 from .packages import Package, Split, products
 from .studio import corners, light
 
-WIDTH, HEIGHT = 480, 360
 COUNTS: dict[Split, int] = {"test": 200, "val": 60, "train": 800}
 CLUTTER = {"easy": (3, 5, 0.012), "medium": (4, 8, 0.002), "hard": (6, 10, -0.006)}
 """Fewest and most items, and the least gap between two, metres: below zero they lean into one another's outline."""
 RATE = 0.4
 """Share of the scenes in which something lies that is not for sale."""
-HALF_WIDTH, HALF_DEPTH = 0.27, 0.2
-"""Half of the counter's part that the camera sees, metres."""
+
+
+class Stage(NamedTuple):
+    """How a split's counters are seen: angles in degrees, lengths in metres."""
+
+    size: tuple[int, int]
+    """Width and height of the picture, pixels."""
+    elevation: tuple[float, float]
+    distance: tuple[float, float]
+    spread: tuple[float, float]
+    """Half the width and depth of the part that items lie on."""
+    gap: float
+    """What is added to the least gap of each clutter level."""
+
+
+STAGES: dict[Split, Stage] = {
+    # Training sees more than any lane does: straight from above, cut off by the frame, one behind the other.
+    "train": Stage((480, 360), (42, 88), (0.6, 0.72), (0.27, 0.2), 0.0),
+    # As a lane is built: the camera looks at an angle, so that not only lids are seen, and every item is in sight.
+    "val": Stage((640, 480), (48, 70), (0.72, 0.8), (0.23, 0.15), 0.006),
+    "test": Stage((640, 480), (48, 70), (0.72, 0.8), (0.23, 0.15), 0.006),
+}
 Mask = NDArray[np.uint8]
+
+
+class Room(NamedTuple):
+    """Where things may lie, half width and half depth, and how far apart, in metres."""
+
+    spread: tuple[float, float]
+    gap: float
 
 
 class Laid(NamedTuple):
@@ -89,7 +115,8 @@ def collect(folder: Path) -> None:
 def _scene(path: Path, split: Split, number: int, cache: Path) -> None:
     dice = random.Random(f"scene-{split}-{number}")
     clutter = tuple(CLUTTER)[number % len(CLUTTER)]
-    scene.start(WIDTH, HEIGHT, 4, "FAST")
+    stage = STAGES[split]
+    scene.start(*stage.size, 4, "FAST")
     settings = bpy.context.scene
     settings.render.threads_mode, settings.render.threads = "FIXED", 1
     settings.render.image_settings.file_format = "JPEG"
@@ -97,7 +124,7 @@ def _scene(path: Path, split: Split, number: int, cache: Path) -> None:
     _counter(dice, cache / "art")
     light([scene.lamp((0.5, -0.5, 1.4), 20), scene.lamp((-0.6, 0.4, 1.2), 8)], dice)
     laid = _lay(dice, split, clutter, cache)
-    scene.camera(dice.uniform(42, 88), dice.uniform(0.6, 0.72), (0, 0, 0.02), dice.uniform(-105, -75))
+    scene.camera(dice.uniform(*stage.elevation), dice.uniform(*stage.distance), (0, 0, 0.03), dice.uniform(-105, -75))
     index = _index_output(path)
     scene.render(path)
     marks = cv2.imread(str(index), cv2.IMREAD_GRAYSCALE)
@@ -105,7 +132,11 @@ def _scene(path: Path, split: Split, number: int, cache: Path) -> None:
     if marks is None:
         raise RuntimeError(f"{index}: the marks of the scene were not rendered")
     items = [item for k, thing in enumerate(laid, 1) if thing.package and (item := _item(thing, marks == k))]
-    path.with_suffix(".json").write_text(json.dumps({"scene": {"clutter": clutter}, "items": items}))
+    path.with_suffix(".json").write_text(
+        json.dumps(
+            {"scene": {**dict(zip(("width", "height"), stage.size, strict=True)), "clutter": clutter}, "items": items}
+        )
+    )
 
 
 def _counter(dice: random.Random, art: Path) -> None:
@@ -120,35 +151,38 @@ def _counter(dice: random.Random, art: Path) -> None:
 
 def _lay(dice: random.Random, split: Split, clutter: str, cache: Path) -> list[Laid]:
     """Lay items down one by one where there is room; look-alikes of one family are likely to come together."""
-    few, many, gap = CLUTTER[clutter]
+    few, many, least = CLUTTER[clutter]
+    stage = STAGES[split]
+    room = Room(stage.spread, least + stage.gap)
     pool, laid, wanted = products(split), list[Laid](), dice.randint(few, many)
     for _ in range(wanted * 4):
         if len(laid) == wanted:
             break
         kin = [p for p in pool if laid and laid[-1].package and p.family == laid[-1].package.family]
         package = dice.choice(kin if kin and dice.random() < 0.35 else pool)
-        _put(shapes.build(package, cache), package, dice, laid, gap)
+        _put(shapes.build(package, cache), package, dice, laid, room)
     if dice.random() < RATE:
         make = dice.choice(props.KINDS)
-        _put(make(dice, cache), None, dice, laid, 0.0)
+        _put(make(dice, cache), None, dice, laid, Room(stage.spread, 0.0))
     for number, thing in enumerate(laid, 1):
         for part in thing.root.children_recursive:
             part.pass_index = number
     return laid
 
 
-def _put(root: Any, package: Package | None, dice: random.Random, laid: list[Laid], gap: float) -> None:
+def _put(root: Any, package: Package | None, dice: random.Random, laid: list[Laid], room: Room) -> None:
     """Find a place for it, or take it away again."""
     turn = _rest(package, dice) if package else Matrix.Identity(4)
     for _ in range(12):
-        spot = (dice.uniform(-HALF_WIDTH, HALF_WIDTH), dice.uniform(-HALF_DEPTH, HALF_DEPTH), 0.0)
+        width, depth = room.spread
+        spot = (dice.uniform(-width, width), dice.uniform(-depth, depth), 0.0)
         spin = Matrix.Rotation(dice.uniform(0, 2 * math.pi), 4, "Z")
         root.matrix_world = spin @ turn
         lowest = min(point.z for point in corners(root))
         root.matrix_world = Matrix.Translation(Vector(spot) - Vector((0, 0, lowest))) @ spin @ turn
         flat = np.array([(1000 * p.x, 1000 * p.y) for p in corners(root)], np.float32)
         footprint = cv2.minAreaRect(flat)
-        if all(_free(footprint, other.footprint, 1000 * gap) for other in laid):
+        if all(_free(footprint, other.footprint, 1000 * room.gap) for other in laid):
             laid.append(Laid(root, package, footprint))
             return
     scene.remove(root)
@@ -207,13 +241,14 @@ def _item(thing: Laid, seen: NDArray[np.bool_]) -> dict[str, Any] | None:
 def _silhouette(root: Any) -> Mask:
     """Return which pixels the whole item would take, were nothing before it (the part beyond the frame counts)."""
     pad = 200
-    mask = np.zeros((HEIGHT + 2 * pad, WIDTH + 2 * pad), np.uint8)
-    eye = bpy.context.scene.camera
+    settings = bpy.context.scene
+    width, height, eye = settings.render.resolution_x, settings.render.resolution_y, settings.camera
+    mask = np.zeros((height + 2 * pad, width + 2 * pad), np.uint8)
     for part in root.children_recursive:
         if part.type == "MESH":
             world = part.matrix_world
-            seen = [world_to_camera_view(bpy.context.scene, eye, world @ vertex.co) for vertex in part.data.vertices]
-            at = np.array([(p.x * WIDTH + pad, (1 - p.y) * HEIGHT + pad) for p in seen])
+            seen = [world_to_camera_view(settings, eye, world @ vertex.co) for vertex in part.data.vertices]
+            at = np.array([(p.x * width + pad, (1 - p.y) * height + pad) for p in seen])
             for polygon in part.data.polygons:
                 cv2.fillConvexPoly(mask, at[list(polygon.vertices)].round().astype(np.int32), 1)
     return mask
