@@ -91,8 +91,6 @@ def collect(folder: Path) -> None:
             {
                 "id": len(images) + 1,
                 "file_name": f"{path.stem}.jpg",
-                "width": WIDTH,
-                "height": HEIGHT,
                 **record["scene"],
             }
         )
