@@ -33,9 +33,7 @@ CHECKPOINT, LOSSES, CURVE = "checkpoint.pt", "losses.csv", "losses.png"
 _WARM_UP = 0.06
 _LAST_RATE = 0.03
 """Share of the highest rate at the end."""
-_SHARPEN = 0.7
-"""Share of the steps after which the distance of edges joins the loss."""
-_STEADY = 0.998
+_STEADY = 0.995
 """Of the averaged weights, what one step keeps; less at the start."""
 _LONGEST_STEP = 20.0
 _STAGES = ("stem", "dark2", "dark3", "dark4", "dark5")
@@ -113,7 +111,7 @@ class _Run:
         for group, rate in zip(self._optimiser.param_groups, self._rates, strict=True):
             group["lr"] = rate * _pace(step, training.steps)
         self._net.train()
-        found = loss(self._net.raw(images), truths, images.shape[-1], step >= _SHARPEN * training.steps)
+        found = loss(self._net.raw(images), truths, images.shape[-1])
         self._optimiser.zero_grad()
         found.backward()
         clip_grad_norm_(self._net.parameters(), _LONGEST_STEP)

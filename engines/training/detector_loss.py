@@ -29,15 +29,8 @@ class Truth:
     """(anchors, 5): boxes of an untouched network, with a fifth value over 0 where it is confident."""
 
 
-def loss(raw: Tensor, truths: list[Truth], side: int, edges: bool) -> Tensor:
-    """Return the loss of a batch of square pictures.
-
-    Args:
-        raw: (n, anchors, 5) of `Yolox.raw`.
-        truths: one a picture.
-        side: of the pictures in pixels.
-        edges: add the distance of the raw box values, which sharpens boxes late in training.
-    """
+def loss(raw: Tensor, truths: list[Truth], side: int) -> Tensor:
+    """Return the loss of a batch of square pictures, `side` pixels each; `raw` (n, anchors, 5) is of `Yolox.raw`."""
     found = decoded(raw, side, side)
     score, boxes, distance = raw.new_zeros(()), raw.new_zeros(()), raw.new_zeros(())
     count = 0
@@ -52,9 +45,8 @@ def loss(raw: Tensor, truths: list[Truth], side: int, edges: bool) -> Tensor:
         count += int(mine.sum())
         wanted = truth.items[owner[mine]]
         boxes = boxes + (1 - generalised(rows[mine, :4], wanted)).sum()
-        if edges:
-            cells, strides = (each[mine] for each in grid(side, side))
-            distance = distance + (values[mine, :4] - encoded(wanted, cells, strides)).abs().sum()
+        cells, strides = (each[mine] for each in grid(side, side))
+        distance = distance + (values[mine, :4] - encoded(wanted, cells, strides)).abs().sum()
     return (score + BOX_WEIGHT * boxes + EDGE_WEIGHT * distance) / max(count, len(truths))
 
 

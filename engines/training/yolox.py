@@ -25,6 +25,9 @@ class Conv(nn.Module):  # type: ignore[misc]
     def __init__(self, inner: int, outer: int, kernel: int = 1, stride: int = 1, groups: int = 1) -> None:
         super().__init__()
         self.conv = nn.Conv2d(inner, outer, kernel, stride, kernel // 2, groups=groups)
+        # Without batch normalisation, only weights of this size carry a signal through thirty layers.
+        nn.init.kaiming_normal_(self.conv.weight, nonlinearity="relu")
+        nn.init.zeros_(self.conv.bias)
         self.act = nn.SiLU(inplace=True)
 
     def forward(self, x: Tensor) -> Tensor:
