@@ -45,6 +45,7 @@ def write_report(figures: dict[str, Any], path: Path, read: Callable[[Path], Ima
         ReportNotWritten: the file cannot be written.
         MissingPlotter: matplotlib is not installed.
     """
+    _write(path, b"")  # says so before the plots are drawn
     template = Template(resource("report", "report.html").read_text("utf-8"))
     counts = figures["counts"]
     subject = (
