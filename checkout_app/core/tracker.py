@@ -138,7 +138,11 @@ class Tracker:
             return {}
         mine = np.stack([t.full for t in self.tracks])
         overlap = _intersections(mine, boxes)
-        covered = overlap / _areas(mine)[:, None] >= self.rules.covered
+        # An item in front of another is boxed by itself where a network finds items: then nothing is merged.
+        likeness = _iou(mine, boxes)
+        own = np.where(likeness.max(1) >= self.rules.same, likeness.argmax(1), -1)[:, None]
+        merged = (own < 0) | (own == np.arange(len(boxes)))
+        covered = merged & (overlap / _areas(mine)[:, None] >= self.rules.covered)
         known = np.array([t.frames >= 3 and not t.part for t in self.tracks])
         sure = known & np.array([t.votes.state == "accepted" for t in self.tracks])
         several = (covered & known[:, None]).sum(0) >= 2

@@ -52,6 +52,11 @@ def test_two_items_pushed_together_stay_two_items() -> None:
     assert [t.hidden for t in _update(tracker, 4.6, A, B)] == [False, False]
 
 
+def test_an_item_in_front_of_another_is_held_by_neither_when_both_are_boxed() -> None:
+    tracker = _settled((10, 10, 110, 90), (60, 40, 90, 70))
+    assert [(t.id, t.hidden, t.still) for t in tracker.tracks] == [(1, False, True), (2, False, True)]
+
+
 def test_a_hand_over_an_item_neither_moves_nor_ends_it() -> None:
     tracker = _settled(A)
     for i in range(30):
