@@ -128,12 +128,13 @@ class Config(_Table):
 
 
 def read_config(config: Path | str) -> Config:
-    """Return the configuration in a file, or the one of that name beside this module (`tiny`, `full`).
+    """Return the configuration in a file, or the one of that name beside this module (`default`, `tiny`).
 
     Raises:
         ConfigError: the file or a key of it is wrong; the text names both.
     """
-    path = CONFIGS / f"embedder-{config}.toml" if isinstance(config, str) else config
+    named = isinstance(config, str) and not config.endswith(".toml")
+    path = CONFIGS / f"embedder-{config}.toml" if named else Path(config)
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
