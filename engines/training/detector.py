@@ -72,8 +72,8 @@ def train_detector(config: Path | str, out: Path, progress: Progress | None = No
             progress(step + 1, training.steps, found)
         if (step + 1) % training.save_every == 0 or step + 1 == training.steps:
             run.save()
-    sides = settings.export.sides
-    models = [write_detector(run.shipped, side, out / f"item_detector_{side}.onnx") for side in sides]
+    net, sides = run.shipped(), settings.export.sides
+    models = [write_detector(net, side, out / f"item_detector_{side}.onnx") for side in sides]
     return Trained(models, run.losses)
 
 
@@ -93,10 +93,10 @@ class _Run:
         self._optimiser = _optimiser(self._net, settings)
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self.losses: list[float] = []
-        self.shipped = copy.deepcopy(self._net).requires_grad_(False).eval()
+        self._averaged = copy.deepcopy(self._net).requires_grad_(False).eval()
         if saved:
             self._net.load_state_dict(saved["net"])
-            self.shipped.load_state_dict(saved["shipped"])
+            self._averaged.load_state_dict(saved["shipped"])
             self._optimiser.load_state_dict(saved["optimiser"])
             self.losses = list(saved["losses"])
             log.info("resumed after %d steps", len(self.losses))
@@ -125,7 +125,7 @@ class _Run:
         state = {
             "config": _what_trains(self._settings),
             "net": self._net.state_dict(),
-            "shipped": self.shipped.state_dict(),
+            "shipped": self._averaged.state_dict(),
             "optimiser": self._optimiser.state_dict(),
             "losses": self.losses,
         }
@@ -135,9 +135,18 @@ class _Run:
         _write_curve(self.losses, self._out)
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
+    def shipped(self) -> Yolox:
+        """Return the averaged weights, as far from the untouched ones as the configuration says."""
+        net: Yolox = copy.deepcopy(self._averaged)
+        if self._teacher is not None:
+            for ours, theirs in zip(net.parameters(), self._teacher.parameters(), strict=True):
+                ours.lerp_(theirs, 1 - self._settings.export.keep)
+        return net
+
+    @torch.no_grad()  # type: ignore[untyped-decorator]
     def _average(self, step: int) -> None:
         keep = min(_STEADY, (1 + step) / (10 + step))
-        for ours, theirs in zip(self.shipped.parameters(), self._net.parameters(), strict=True):
+        for ours, theirs in zip(self._averaged.parameters(), self._net.parameters(), strict=True):
             ours.lerp_(theirs, 1 - keep)
 
     @torch.no_grad()  # type: ignore[untyped-decorator]

@@ -81,6 +81,8 @@ class Export(_Table):
     """The shipped files."""
 
     sides: Annotated[list[_Side], Field(min_length=1)]
+    keep: _Share = 1.0
+    """Way from the untouched weights (0) to the tuned ones (1)."""
 
 
 class Config(_Table):
@@ -90,6 +92,12 @@ class Config(_Table):
     data: Data
     training: Training
     export: Export
+
+    @model_validator(mode="after")
+    def _something_to_keep(self) -> Config:
+        if self.export.keep < 1 and self.training.start is None:
+            raise ValueError("export.keep below 1 needs training.start")
+        return self
 
 
 def read_config(config: Path | str) -> Config:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import onnx
 import torch
-from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from onnx import numpy_helper
 from torch import Tensor, nn
 
@@ -189,9 +188,10 @@ def load(path: Path) -> Yolox:
     """
     hint = "It takes yolox_nano_coco.onnx as Megvii published it, batch normalisation folded."
     try:
-        found = onnx.load(str(path)).graph.initializer
-    except (OSError, DecodeError) as error:
+        onnx.checker.check_model(str(path))
+    except (OSError, onnx.checker.ValidationError) as error:
         raise WeightsError(f"{path} cannot be read: {error}", hint=hint) from error
+    found = onnx.load(str(path)).graph.initializer
     tensors = {each.name: torch.from_numpy(numpy_helper.to_array(each).copy()) for each in found}
     net = Yolox()
     try:

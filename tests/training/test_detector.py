@@ -62,6 +62,7 @@ def test_a_run_that_was_cut_off_ends_like_one_that_was_not(tmp_path):
         ("sides = [96]\nrate", "sides = [100]\nrate", r"training\.sides"),
         ("composed = 4", "composed = 4\nphotos = 1", r"shared is needed"),
         ("schema = 1", "schema = [", "no TOML"),
+        ("[export]", "[export]\nkeep = 0.5", r"needs training\.start"),
     ],
 )
 def test_a_wrong_configuration_is_named(tmp_path, old, new, named):
