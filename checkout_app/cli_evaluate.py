@@ -12,6 +12,7 @@ from checkout_app import cli_baskets, cli_craft
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
 
+LEAST_SCORE = 0.01
 evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
 cli_baskets.register(evaluate)
 cli_craft.register(evaluate)
@@ -82,7 +83,8 @@ def evaluate_detection(
     from checkout_app.runtime.detection_evaluation import evaluate_detection as measure
     from checkout_app.settings import load_settings
 
-    engine = engines.load_detector(detector or load_settings(home().settings).detector)
+    # Average precision needs the doubtful boxes too, not only those that the lane would show.
+    engine = engines.load_detector(detector or load_settings(home().settings).detector, score=LEAST_SCORE)
     with bar("Finding") as tick:
         figures = measure(images, annotations, engine, by_class=by_class, limit=limit, progress=tick)
     _print_detection(figures)

@@ -28,9 +28,9 @@ class Settings(BaseModel):
     """ISO 4217."""
     source: str = "0"
     """Camera index or name, URL, GStreamer pipeline, file, folder, or ``demo``."""
-    detector: str = "counter"
+    detector: str = "item_detector"
     """Name of a detector profile."""
-    embedder: str = "efficientnet_lite2"
+    embedder: str = "item_embedder"
     """Name of an embedder profile; vectors of another one are not mixed."""
     theme: Literal["system", "light", "dark", "contrast"] = "system"
 

@@ -28,6 +28,8 @@ Progress = Callable[[int, int, float], None]
 CHECKPOINT, LOSSES, CURVE = "checkpoint.pt", "losses.csv", "losses.png"
 _GROUNDS = 160
 _WARM_UP = 0.15
+_USUAL_PICTURES = 300
+"""Pictures that tell which colours are usual."""
 _LONGEST_STEP = 5.0
 
 
@@ -62,7 +64,7 @@ def train_embedder(config: Path | str, out: Path, progress: Progress | None = No
             progress(step + 1, settings.training.steps, loss)
         if (step + 1) % settings.training.save_every == 0 or step + 1 == settings.training.steps:
             run.save()
-    model, profile = write_model(run.shipped(), settings.export.side, out / "item_embedder.onnx")
+    model, profile = run.export(out / "item_embedder.onnx")
     return Trained(model, profile, run.losses)
 
 
@@ -125,10 +127,12 @@ class _Run:
         fresh.replace(self._out / CHECKPOINT)
         _write_curve(self.losses, self._out)
 
-    def shipped(self) -> EmbedderNet:
-        """Return the net with the weights as far from the untouched ones as the configuration says."""
-        self._net.load_state_dict(between(self._before, self._net.state_dict(), self._settings.export.keep))
-        return self._net
+    def export(self, path: Path) -> tuple[Path, Path]:
+        """Write model and profile, the weights as far from those at the start as the configuration says."""
+        export = self._settings.export
+        self._net.load_state_dict(between(self._before, self._net.state_dict(), export.keep))
+        pictures = self._batches.plain(_USUAL_PICTURES, export.side) if export.colour else []
+        return write_model(self._net, export.side, path, export.colour, pictures)
 
     def _start(self, saved: dict[str, Any] | None) -> EmbedderNet:
         """Return the untouched net."""

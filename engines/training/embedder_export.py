@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
 from torch import Tensor, nn
 
+from engines.training.colour import SIZE, ColourHistogram
+from engines.training.embedder_batches import as_input
 from engines.training.embedder_net import EmbedderNet
 from engines.training.onnx_file import IR_VERSION, OPSET, store_as_half
+from engines.types import Image
 
 log = logging.getLogger(__name__)
 
@@ -43,20 +47,38 @@ dim = {dim}
 
 
 class _Unit(nn.Module):  # type: ignore[misc]
-    """The net with vectors of length 1."""
+    """The net with vectors of length 1, followed by how the picture's colours differ from most pictures'."""
 
-    def __init__(self, net: EmbedderNet) -> None:
+    def __init__(self, net: EmbedderNet, side: int, colour: float, pictures: Sequence[Image]) -> None:
         super().__init__()
-        self.net = net
+        self.net, self.colour = net, colour
+        self.dim = net.head.out_features + (SIZE if colour else 0)
+        if colour:
+            self.histogram = ColourHistogram(side)
+            with torch.no_grad():
+                self.register_buffer("usual", self.histogram(as_input(pictures)).mean(dim=0, keepdim=True))
 
     def forward(self, image: Tensor) -> Tensor:
-        return nn.functional.normalize(self.net(image), dim=1)
+        vector = nn.functional.normalize(self.net(image), dim=1)
+        if not self.colour:
+            return vector
+        return torch.cat([vector, self.colour * (self.histogram(image) - self.usual)], dim=1)
 
 
-def write_model(net: EmbedderNet, side: int, path: Path) -> tuple[Path, Path]:
-    """Write the ONNX file, `image` (n, 3, side, side) normalised RGB to `vector` (n, dim), and its profile beside."""
+def write_model(
+    net: EmbedderNet, side: int, path: Path, colour: float = 0.0, pictures: Sequence[Image] = ()
+) -> tuple[Path, Path]:
+    """Write the ONNX file, `image` (n, 3, side, side) normalised RGB to `vector` (n, dim), and its profile beside.
+
+    Args:
+        net: what was trained.
+        side: of the pictures that it will be given.
+        path: of the ONNX file.
+        colour: what the colour histogram weighs against the net's unit vector; 0 leaves it out.
+        pictures: of that side, BGR; they say what colours most pictures have.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unit = _Unit(net).eval().requires_grad_(False)
+    unit = _Unit(net, side, colour, pictures).eval().requires_grad_(False)
     torch.onnx.export(
         unit,
         (torch.zeros(2, 3, side, side),),
@@ -74,6 +96,6 @@ def write_model(net: EmbedderNet, side: int, path: Path) -> tuple[Path, Path]:
     onnx.save(model, str(path))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     profile = path.with_suffix(".toml")
-    text = _PROFILE.format(file=path.name, sha256=digest, side=side, dim=net.head.out_features)
+    text = _PROFILE.format(file=path.name, sha256=digest, side=side, dim=unit.dim)
     profile.write_text(text, encoding="utf-8")
     return path, profile

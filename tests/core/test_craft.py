@@ -58,7 +58,7 @@ def test_sureness_is_the_weaker_of_score_and_lead() -> None:
     assert sure[2] == pytest.approx(min(0.5 / rules.accept, 0.5 / rules.lead)), "no rival"
     raised = sureness(scores, np.array([0.2, 0.0, 0.1], np.float32))
     assert raised[0] == pytest.approx((rules.accept - 0.1) / rules.accept)
-    assert sureness(np.array([[0.7]], np.float32))[0] == pytest.approx(2.0)
+    assert sureness(np.array([[0.7]], np.float32))[0] == pytest.approx(0.7 / rules.accept)
 
 
 def test_wrong_answers_among_the_accepted_by_hand() -> None:
