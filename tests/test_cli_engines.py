@@ -20,12 +20,13 @@ def test_without_a_word_the_models_are_listed() -> None:
     assert listed.output == runner.invoke(engines_app, ["list"], env={"COLUMNS": "200"}).output
 
 
-def test_an_unknown_configuration_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", ["embedder", "detector"])
+def test_a_configuration_that_is_not_there_is_named(what: str, tmp_path: Path) -> None:
     pytest.importorskip("torch", reason="training needs the train extra")
-    words = ["train", "embedder", "--config", str(tmp_path / "none.toml"), "--out", str(tmp_path)]
+    words = ["train", what, "--config", str(tmp_path / "none.toml"), "--out", str(tmp_path)]
     result = runner.invoke(engines_app, words)
     assert isinstance(result.exception, EngineError)
-    assert "none.toml" in str(result.exception)
+    assert str(tmp_path / "none.toml") in str(result.exception)
 
 
 @pytest.mark.parametrize("what", ["embedder", "detector"])

@@ -19,10 +19,10 @@ class Thresholds:
 
     These defaults are for galleries whose common mean is taken off; `PLAIN` is for those too small for that. Chosen for
     the item embedder on held-out products (`[tune]` in engines/training/splits.toml, rendered ``val``) among all the
-    others of their set, up to 16 views a product, a third of the products left out of the gallery, at one look: of right
-    answers, wrong answers and left-out products (most of them with a twin in the gallery) were accepted 94, 0.5 and 37 %
-    (photographs of groceries), 87, 1.3 and 13 % (cut-outs of 14 products), 88, 0.0 and 21 % (rendered look-alikes). The
-    votes of a track are on top of this.
+    others of their set, up to 16 views a product, a third of the products left out of the gallery, at one look. Of
+    right answers, wrong answers and left-out products (most with a twin in the gallery) were accepted 94, 0.5 and
+    37 % (photographs of groceries), 87, 1.3 and 13 % (cut-outs of 14 products), 88, 0.0 and 21 % (rendered
+    look-alikes). The votes of a track are on top of this.
     """
 
     accept: float = 0.45

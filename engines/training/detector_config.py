@@ -106,7 +106,8 @@ def read_config(config: Path | str) -> Config:
     Raises:
         ConfigError: the file or a key of it is wrong; the text names both.
     """
-    path = CONFIGS / f"detector-{config}.toml" if isinstance(config, str) else config
+    named = isinstance(config, str) and not config.endswith(".toml")
+    path = CONFIGS / f"detector-{config}.toml" if named else Path(config)
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -114,7 +114,7 @@ class Export(_Table):
     side: _Side = 224
     keep: _Share = 1.0
     """Way from the weights at the start of the run (0) to the tuned ones (1)."""
-    colour: float = Field(0.0, ge=0.0)
+    colour: Annotated[float, Field(ge=0.0)] = 0.0
     """What the histogram of colours weighs against the net's unit vector; 0 leaves it out."""
 
 
