@@ -78,7 +78,8 @@ def decide(candidates: tuple[Candidate, ...], thresholds: Thresholds) -> Match:
 
 def _verdict(best: float, rival: float, thresholds: Thresholds) -> Verdict:
     like = best >= thresholds.accept
-    leads = best - rival >= thresholds.lead * (1.0 - rival)
+    # Strictly ahead: of two SKUs that both score 1 none leads.
+    leads = best > rival and best - rival >= thresholds.lead * (1.0 - rival)
     if like and leads:
         return "accepted"
     return "ambiguous" if (like or leads) and best >= thresholds.unknown else "unknown"

@@ -20,6 +20,7 @@ def answer(*views: tuple[str, float]) -> Match:
         ([("a", 0.9), ("b", 0.6)], "accepted"),
         ([("a", 0.9), ("a", 0.89), ("b", 0.6)], "accepted"),
         ([("a", 0.9), ("b", 0.85)], "ambiguous"),
+        ([("a", 1.0), ("b", 1.0)], "ambiguous"),
         ([("a", 0.75), ("b", 0.6)], "ambiguous"),
         ([("a", 0.75), ("b", 0.5)], "accepted"),
         ([("a", 0.6), ("b", 0.1)], "ambiguous"),
