@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import copy
-import csv
 import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +20,13 @@ from engines.training.detector_config import Config, read_config
 from engines.training.detector_data import Batches
 from engines.training.detector_export import write_detector
 from engines.training.detector_loss import Truth, loss
-from engines.training.embedder_config import ConfigError
+from engines.training.run_folder import CHECKPOINT, earlier_state, saved_state, write_curve
 from engines.training.yolox import Yolox, load
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, float], None]
 """Called after each step with the steps done, the steps in all and the loss."""
-CHECKPOINT, LOSSES, CURVE = "checkpoint.pt", "losses.csv", "losses.png"
 _WARM_UP = 0.06
 _LAST_RATE = 0.03
 """Share of the highest rate at the end."""
@@ -83,13 +80,13 @@ class _Run:
     def __init__(self, settings: Config, out: Path) -> None:
         self._settings, self._out = settings, out
         training = settings.training
-        saved = _saved(out / CHECKPOINT, settings)
+        saved = saved_state(out / CHECKPOINT, _what_trains(settings))
         torch.manual_seed(training.seed)
         self._net = _start(settings)
         self._teacher = copy.deepcopy(self._net).requires_grad_(False) if training.start else None
         self._batches = Batches(settings.data, training.seed)
         if training.earlier:
-            self._net.load_state_dict(_earlier(training.earlier)["shipped"])
+            self._net.load_state_dict(earlier_state(training.earlier, "training.earlier")["shipped"])
         self._optimiser = _optimiser(self._net, settings)
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self.losses: list[float] = []
@@ -132,7 +129,7 @@ class _Run:
         fresh = self._out / (CHECKPOINT + ".new")
         torch.save(state, fresh)
         fresh.replace(self._out / CHECKPOINT)
-        _write_curve(self.losses, self._out)
+        write_curve(self.losses, self._out)
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
     def shipped(self) -> Yolox:
@@ -201,34 +198,3 @@ def _logit(share: float) -> float:
 def _what_trains(settings: Config) -> str:
     """Return what a checkpoint belongs to: all but how it is exported and how often it is saved."""
     return settings.model_dump_json(exclude={"export": True, "training": {"threads", "save_every"}})
-
-
-def _earlier(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        raise ConfigError(f"training.earlier: {path} is not there", hint="Name the checkpoint of an earlier run.")
-    found: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    return found
-
-
-def _saved(path: Path, settings: Config) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
-    saved: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    if saved["config"] != _what_trains(settings):
-        raise ConfigError(f"{path} is of a run with another configuration", hint="Choose another folder for this run.")
-    return saved
-
-
-def _write_curve(losses: list[float], out: Path) -> None:
-    """Write the losses as CSV, and as a picture where matplotlib is there."""
-    with (out / LOSSES).open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([("step", "loss"), *((row + 1, f"{each:.5f}") for row, each in enumerate(losses))])
-    if find_spec("matplotlib") is None:
-        return
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(6, 3), layout="tight")
-    axes = figure.subplots()
-    axes.plot(losses, linewidth=0.6)
-    axes.set(xlabel="step", ylabel="loss")
-    figure.savefig(out / CURVE)

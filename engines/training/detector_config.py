@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from engines.training.embedder_config import CONFIGS, ConfigError
+from engines.training.config_file import Table, read_table
 
 _Share = Annotated[float, Field(ge=0.0, le=1.0)]
 _Count = Annotated[int, Field(ge=0)]
@@ -16,11 +15,7 @@ _Rate = Annotated[float, Field(gt=0.0)]
 _Side = Annotated[int, Field(ge=64, multiple_of=32)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Data(_Table):
+class Data(Table):
     """Where pictures come from; relative paths start at the folder that the program runs in."""
 
     shared: Path | None = None
@@ -52,7 +47,7 @@ class Data(_Table):
         return self
 
 
-class Training(_Table):
+class Training(Table):
     """How long and how fast."""
 
     start: Path | None = None
@@ -77,7 +72,7 @@ class Training(_Table):
     save_every: Annotated[int, Field(ge=1)] = 50
 
 
-class Export(_Table):
+class Export(Table):
     """The shipped files."""
 
     sides: Annotated[list[_Side], Field(min_length=1)]
@@ -85,7 +80,7 @@ class Export(_Table):
     """Way from the untouched weights (0) to the tuned ones (1)."""
 
 
-class Config(_Table):
+class Config(Table):
     """One training run."""
 
     schema_: Annotated[int, Field(alias="schema", ge=1, le=1)]
@@ -101,22 +96,5 @@ class Config(_Table):
 
 
 def read_config(config: Path | str) -> Config:
-    """Return the configuration in a file, or the one of that name beside this module (`tiny`).
-
-    Raises:
-        ConfigError: the file or a key of it is wrong; the text names both.
-    """
-    named = isinstance(config, str) and not config.endswith(".toml")
-    path = CONFIGS / f"detector-{config}.toml" if named else Path(config)
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is no TOML file: {error}", hint="Correct the file.") from error
-    try:
-        return Config.model_validate(found)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {key}: {first['msg']}", hint="Correct or remove the key.") from error
+    """Return the configuration in a file, or the one of that name beside this module; see `read_table`."""
+    return read_table(config, "detector", Config)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import onnx
 import torch
 from torch import Tensor, nn
 
-from engines.training.onnx_file import IR_VERSION, OPSET, store_as_half
+from engines.training.onnx_file import write_onnx
 from engines.training.yolox import Yolox, grid
 
 
@@ -33,23 +32,7 @@ class Decoded(nn.Module):  # type: ignore[misc]
 
 def write_detector(net: Yolox, side: int, path: Path) -> Path:
     """Write the ONNX file: `image` (n, 3, side, side) float32 BGR 0..255 to `items` (n, anchors, 5)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     was_training = net.training
-    whole = Decoded(net, side).eval()
-    torch.onnx.export(
-        whole,
-        (torch.zeros(2, 3, side, side),),
-        str(path),
-        input_names=["image"],
-        output_names=["items"],
-        dynamic_axes={"image": {0: "n"}, "items": {0: "n"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
+    write_onnx(Decoded(net, side), side, "items", path)
     net.train(was_training)
-    model = onnx.load(str(path))
-    model.ir_version = IR_VERSION
-    store_as_half(model)
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, str(path))
     return path

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +12,18 @@ import torch
 from torch import Tensor
 
 from engines.training.embedder_batches import Batches
-from engines.training.embedder_config import Config, ConfigError, read_config
+from engines.training.embedder_config import Config, read_config
 from engines.training.embedder_export import write_model
 from engines.training.embedder_losses import RecipeLoss
 from engines.training.embedder_net import EmbedderNet, between, untouched
 from engines.training.embedder_products import training_products
 from engines.training.embedder_views import Grounds, ViewMaker
+from engines.training.run_folder import CHECKPOINT, earlier_state, saved_state, write_curve
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, float], None]
 """Called after each step with the steps done, the steps in all and the loss."""
-CHECKPOINT, LOSSES, CURVE = "checkpoint.pt", "losses.csv", "losses.png"
 _GROUNDS = 160
 _WARM_UP = 0.15
 _USUAL_PICTURES = 300
@@ -78,8 +76,8 @@ class _Run:
         log.info("%d products, %d pictures", len(products), sum(len(each.readers) for each in products))
         maker = ViewMaker(settings.views, Grounds(_GROUNDS, training.seed))
         self._batches = Batches(products, settings.data, training, maker)
-        saved = _saved(out / CHECKPOINT, settings)
-        earlier = saved or _earlier(settings.net.start)
+        saved = saved_state(out / CHECKPOINT, _what_trains(settings))
+        earlier = saved or (earlier_state(settings.net.start, "net.start") if settings.net.start else None)
         self._net = self._start(earlier)
         self._before = _copy(self._net.state_dict())
         self._loss = RecipeLoss(training.recipe, settings.net.dim, len(products))
@@ -114,7 +112,7 @@ class _Run:
     def save(self) -> None:
         """Write the checkpoint, whole or not at all, and the curve of losses."""
         state = {
-            "config": self._settings.model_dump_json(exclude={"export"}),
+            "config": _what_trains(self._settings),
             "before": self._before,
             "net": self._net.state_dict(),
             "loss": self._loss.state_dict(),
@@ -125,7 +123,7 @@ class _Run:
         fresh = self._out / (CHECKPOINT + ".new")
         torch.save(state, fresh)
         fresh.replace(self._out / CHECKPOINT)
-        _write_curve(self.losses, self._out)
+        write_curve(self.losses, self._out)
 
     def export(self, path: Path) -> tuple[Path, Path]:
         """Write model and profile, the weights as far from those at the start as the configuration says."""
@@ -151,6 +149,11 @@ class _Run:
         log.info("resumed after %d steps", len(self.losses))
 
 
+def _what_trains(settings: Config) -> str:
+    """Return what a checkpoint belongs to: all but how it is exported."""
+    return settings.model_dump_json(exclude={"export"})
+
+
 def _copy(state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: value.detach().clone() for name, value in state.items()}
 
@@ -166,36 +169,3 @@ def _optimiser(net: EmbedderNet, loss: RecipeLoss, settings: Config) -> torch.op
         if each.requires_grad:
             groups.append({"params": [each], "lr": training.trunk_rate * float(each.detach().square().mean().sqrt())})
     return torch.optim.AdamW(groups, weight_decay=1e-4)
-
-
-def _earlier(path: Path | None) -> dict[str, Any] | None:
-    if path is None:
-        return None
-    if not path.is_file():
-        raise ConfigError(f"net.start: {path} is not there", hint="Name the checkpoint of an earlier run.")
-    earlier: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    return earlier
-
-
-def _saved(path: Path, settings: Config) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
-    saved: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    if saved["config"] != settings.model_dump_json(exclude={"export"}):
-        raise ConfigError(f"{path} is of a run with another configuration", hint="Choose another folder for this run.")
-    return saved
-
-
-def _write_curve(losses: list[float], out: Path) -> None:
-    """Write the losses as CSV, and as a picture where matplotlib is there."""
-    with (out / LOSSES).open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([("step", "loss"), *((row + 1, f"{loss:.5f}") for row, loss in enumerate(losses))])
-    if find_spec("matplotlib") is None:
-        return
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(6, 3), layout="tight")
-    axes = figure.subplots()
-    axes.plot(losses, linewidth=0.6)
-    axes.set(xlabel="step", ylabel="loss")
-    figure.savefig(out / CURVE)

@@ -9,7 +9,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engines.training.embedder_config import ConfigError, Data, Training
+from engines.training.config_file import ConfigError
+from engines.training.embedder_config import Data, Training
 from engines.training.embedder_products import Picture, Product
 from engines.training.embedder_views import ViewMaker, plain_view
 from engines.types import Image

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from engines.errors import EngineError
+from engines.training.config_file import Table, read_table
 
-CONFIGS = Path(__file__).with_name("configs")
 _Share = Annotated[float, Field(ge=0.0, le=1.0)]
 _Count = Annotated[int, Field(ge=0)]
 _Side = Annotated[int, Field(ge=32, multiple_of=32)]
 
 
-class ConfigError(EngineError):
-    """A configuration cannot be read, or a key of it is missing, unknown or has a wrong value."""
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
-
-
-class Data(_Table):
+class Data(Table):
     """Where products come from; relative paths start at the folder that the program runs in."""
 
     shared: Path | None = None
@@ -61,7 +51,7 @@ class Data(_Table):
         )
 
 
-class Net(_Table):
+class Net(Table):
     """The network's form."""
 
     trunk: Literal["lite0", "lite1", "lite2", "tiny"]
@@ -76,7 +66,7 @@ class Net(_Table):
     """Residual adaptors between pooling and head."""
 
 
-class Training(_Table):
+class Training(Table):
     """How long and how fast."""
 
     recipe: Literal["triplet", "angular", "cosine", "adaptors"]
@@ -97,7 +87,7 @@ class Training(_Table):
     """Pictures whose untouched features the head's start is fitted to."""
 
 
-class Views(_Table):
+class Views(Table):
     """How pictures are changed."""
 
     any_angle: _Share = 0.8
@@ -108,7 +98,7 @@ class Views(_Table):
     webcam: _Share = 0.6
 
 
-class Export(_Table):
+class Export(Table):
     """The shipped file."""
 
     side: _Side = 224
@@ -118,7 +108,7 @@ class Export(_Table):
     """What the histogram of colours weighs against the net's unit vector; 0 leaves it out."""
 
 
-class Config(_Table):
+class Config(Table):
     """One training run."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
@@ -130,22 +120,5 @@ class Config(_Table):
 
 
 def read_config(config: Path | str) -> Config:
-    """Return the configuration in a file, or the one of that name beside this module (`default`, `tiny`).
-
-    Raises:
-        ConfigError: the file or a key of it is wrong; the text names both.
-    """
-    named = isinstance(config, str) and not config.endswith(".toml")
-    path = CONFIGS / f"embedder-{config}.toml" if named else Path(config)
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}", hint="Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is no TOML file: {error}", hint="Correct the file.") from error
-    try:
-        return Config.model_validate(found)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {key}: {first['msg']}", hint="Correct or remove the key.") from error
+    """Return the configuration in a file, or the one of that name beside this module; see `read_table`."""
+    return read_table(config, "embedder", Config)

@@ -7,14 +7,13 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-import onnx
 import torch
 from torch import Tensor, nn
 
 from engines.training.colour import SIZE, ColourHistogram
 from engines.training.embedder_batches import as_input
 from engines.training.embedder_net import EmbedderNet
-from engines.training.onnx_file import IR_VERSION, OPSET, store_as_half
+from engines.training.onnx_file import write_onnx
 from engines.types import Image
 
 log = logging.getLogger(__name__)
@@ -77,23 +76,8 @@ def write_model(
         colour: what the colour histogram weighs against the net's unit vector; 0 leaves it out.
         pictures: of that side, BGR; they say what colours most pictures have.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     unit = _Unit(net, side, colour, pictures).eval().requires_grad_(False)
-    torch.onnx.export(
-        unit,
-        (torch.zeros(2, 3, side, side),),
-        str(path),
-        input_names=["image"],
-        output_names=["vector"],
-        dynamic_axes={"image": {0: "n"}, "vector": {0: "n"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    model = onnx.load(str(path))
-    model.ir_version = IR_VERSION
-    store_as_half(model)
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, str(path))
+    write_onnx(unit, side, "vector", path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     profile = path.with_suffix(".toml")
     text = _PROFILE.format(file=path.name, sha256=digest, side=side, dim=unit.dim)

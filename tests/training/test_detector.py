@@ -11,10 +11,10 @@ ort = pytest.importorskip("onnxruntime")
 
 from engines.errors import WeightsError  # noqa: E402
 from engines.training import yolox  # noqa: E402
+from engines.training.config_file import ConfigError  # noqa: E402
 from engines.training.detector import train_detector  # noqa: E402
 from engines.training.detector_config import read_config  # noqa: E402
 from engines.training.detector_loss import Truth, assign, encoded, generalised, loss, overlaps  # noqa: E402
-from engines.training.embedder_config import ConfigError  # noqa: E402
 
 COCO = Path(__file__).parents[2].parent / "shared" / "weights" / "yolox_nano_coco.onnx"
 TINY = Path(yolox.__file__).parent / "configs" / "detector-tiny.toml"

@@ -14,9 +14,10 @@ pytest.importorskip("pytorch_metric_learning")
 import onnxruntime
 import torch
 
-from engines.training.embedder import CHECKPOINT, LOSSES, train_embedder
-from engines.training.embedder_config import ConfigError
+from engines.training.config_file import ConfigError
+from engines.training.embedder import train_embedder
 from engines.training.embedder_losses import RecipeLoss, triplet_angular
+from engines.training.run_folder import CHECKPOINT, LOSSES
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
 
