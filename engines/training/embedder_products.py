@@ -29,6 +29,8 @@ SPLITS = Path(__file__).with_name("splits.toml")
 _SHORT = 256
 """Pictures are kept no larger than this on their short side."""
 _PRINTED_VIEWS = 8
+_IN_SIGHT, _LEAST_SIDE = 0.6, 24
+"""Share of an item that must be seen, and the least side of its box in pixels, for its picture to teach."""
 _MARGIN = 0.35
 """Of the ground around a boxed item that is kept, as a share of the box's longer side."""
 
@@ -129,7 +131,7 @@ def _upd(folder: Path, away: set[str]) -> list[Product]:
     passed = {each["image_id"] for each in coco["annotations"] if names[each["category_id"]] in away}
     readers: dict[str, list[Callable[[], Picture]]] = defaultdict(list)
     for mark in coco["annotations"]:
-        if mark["image_id"] not in passed and min(mark["bbox"][2:]) >= 24:
+        if mark["image_id"] not in passed and min(mark["bbox"][2:]) >= _LEAST_SIDE:
             readers[names[mark["category_id"]]].append(partial(_item, files[mark["image_id"]], mark))
     return [_product(name, "upd", readers[name]) for name in sorted(readers)]
 
@@ -140,10 +142,15 @@ def _item(path: Path, mark: dict[str, Any]) -> Picture:
     alpha = np.zeros(photo.shape[:2], np.uint8)
     rings = [np.round(np.asarray(ring, np.float64).reshape(-1, 2)).astype(np.int32) for ring in mark["segmentation"]]
     cv2.fillPoly(alpha, rings, (255,))
-    x, y, width, height = mark["bbox"]
+    return _around(np.dstack([photo, alpha]), mark["bbox"])
+
+
+def _around(photo: Pixels, bbox: tuple[float, float, float, float]) -> Picture:
+    """Return a box of a photograph with a margin, made smaller where it is large."""
+    x, y, width, height = bbox
     margin = _MARGIN * max(width, height)
     left, top = max(0, int(x - margin)), max(0, int(y - margin))
-    part = np.dstack([photo, alpha])[top : int(y + height + margin), left : int(x + width + margin)]
+    part = photo[top : int(y + height + margin), left : int(x + width + margin)]
     scale = min(1.0, _SHORT / min(width, height))
     small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else part.copy()
     box = ((x - left) * scale, (y - top) * scale, width * scale, height * scale)
@@ -151,12 +158,36 @@ def _item(path: Path, mark: dict[str, Any]) -> Picture:
 
 
 def _rendered(folder: Path) -> list[Product]:
+    """Return rendered products: their views, and as they lie on the rendered counters."""
     views: dict[str, list[Callable[[], Picture]]] = defaultdict(list)
     for each in cutouts.rendered(folder, "train"):
         views[each.sku].append(partial(_cut, each.read))
+    for sku, seen in _on_counters(folder / "scenes" / "train").items():
+        if sku in views:
+            views[sku] += seen
     return [
         _product(sku, "rendered", readers, sku.rstrip("abcd")) for sku, readers in views.items() if len(readers) >= 4
     ]
+
+
+def _on_counters(scenes: Path) -> dict[str, list[Callable[[], Picture]]]:
+    """Return items of rendered counters by SKU, those that are mostly in sight."""
+    found: dict[str, list[Callable[[], Picture]]] = defaultdict(list)
+    path = scenes / "annotations.json"
+    if not path.is_file():
+        return found
+    coco: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    names = {each["id"]: each["name"] for each in coco["categories"]}
+    files = {each["id"]: scenes / each["file_name"] for each in coco["images"]}
+    for mark in coco["annotations"]:
+        if mark["visible"] >= _IN_SIGHT and min(mark["bbox"][2:]) >= _LEAST_SIDE:
+            found[names[mark["category_id"]]].append(partial(_boxed, files[mark["image_id"]], mark["bbox"]))
+    return found
+
+
+def _boxed(path: Path, bbox: tuple[float, float, float, float]) -> Picture:
+    """Return an item with the ground around it."""
+    return _around(_read(path), bbox)
 
 
 def _printed(package: Package, seed: int) -> Product:
