@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -22,6 +23,16 @@ class Product:
     price: int = 0
     gtin: str | None = None
     retired: bool = False
+    department: str = ""
+    brand: str = ""
+    tax: str = ""
+    """Name of a tax class, empty for the shop's usual one."""
+    age: int = 0
+    """Least age of a buyer in years, 0 if anyone may buy it."""
+    weighed: bool = False
+    """Sold by weight: the price is of a kilogram."""
+    accept: float | None = None
+    """Score from which an item is like this product, where its look-alikes ask for more than the shop's own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +68,64 @@ class Gallery:
     """(n,) SKU of each view."""
     vectors: NDArray[np.float32]
     """(n, dim) unit vectors."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edit:
+    """One step of work on the catalogue, done whole or not at all, and undone likewise."""
+
+    what: str
+    """Said in the history: ``Price of Butter 4.19 -> 4.29``."""
+    products: tuple[Product, ...] = ()
+    """Inserted, or put in place of those with their SKU; retiring is putting a product with ``retired``."""
+    add: tuple[NewView, ...] = ()
+    move: Mapping[int, str] = field(default_factory=dict)
+    """View id to its new SKU."""
+    remove: frozenset[int] = frozenset()
+    """Ids of views taken out; their crops stay for Undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the catalogue's history; ``gone`` and ``come`` are of the step just taken: do, undo or redo."""
+
+    id: int
+    at: datetime
+    """UTC."""
+    who: str
+    what: str
+    skus: tuple[str, ...]
+    """Products that it touched."""
+    undone: bool = False
+    gone: tuple[int, ...] = ()
+    """Views that left the gallery, or stand in it under another SKU now."""
+    come: tuple[int, ...] = ()
+    """Views that entered it, those under another SKU too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One product as the catalogue page lists it."""
+
+    product: Product
+    views: int
+    picture: str | None
+    """Crop file of its best view, relative to the crops folder."""
+    looks: int = 0
+    """How often it was sold by sight or corrected in the last 30 days."""
+    corrected: float = 0.0
+    """Share of these that a person put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item put aside to enrol later."""
+
+    id: int
+    crop: str
+    note: str
+    created: datetime
+    """UTC."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from db.records import Origin, Product
-from engines.types import Image, Scene
+from db.records import Edit, Origin, Product
+from engines.types import Image, Scene, Vectors
 
 Box = tuple[float, float, float, float]
 """x1, y1, x2, y2 in pixels of the frame."""
@@ -72,6 +72,8 @@ class SeenItem:
     """The item's pixels, a copy."""
     hidden: bool = False
     """Nothing of it is seen by itself now: behind a hand, or touching another item."""
+    vector: Vectors | None = None
+    """(dim,) embedding of ``crop``, if it was embedded in this very frame."""
 
     @property
     def sku(self) -> str | None:
@@ -166,6 +168,105 @@ class SearchResult:
     products: tuple[Product, ...]
 
 
+Refusal = Literal[
+    "blurred", "dark", "bright", "clipped", "small", "loose", "hidden", "two_items", "hand", "seen_already", "nothing"
+]
+"""Why a view was not taken. ``loose``: the item fills too little of its crop; ``hidden``: too little of it is seen."""
+Advice = Literal["", "turn", "turn_over", "show_top", "tilt", "other_distance", "hold_still", "put_down"]
+"""What to do with the product next, from where its views are few."""
+Stage = Literal["product", "views", "check"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TakenView:
+    """A view of the product that is being enrolled."""
+
+    id: int
+    """Counts the views of this enrolment from 1; never used twice."""
+    crop: Image
+    quality: float
+    """0..1, 1 best."""
+    small: bool = False
+    """Its shorter side is under 96 px: taken, but a nearer one would be better."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Twin:
+    """The enrolled product that the new one looks most like."""
+
+    sku: str
+    name: str
+    likeness: float
+    """0..1: best score between views of the two."""
+    mine: Image
+    theirs: str | None
+    """Path of the other's crop file."""
+    telling: Image | None = None
+    """The new product's view that is least like the other: the side that tells them apart."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Enrolment:
+    """The enrolment in progress, as the wizard shows it."""
+
+    stage: Stage
+    product: Product
+    """As described so far; the SKU may be empty."""
+    known: bool = False
+    """The product is in the catalogue already: its new views join the old."""
+    missing: tuple[str, ...] = ()
+    """Names of Product fields that still have to be said: sku, name, price."""
+    wanted: int = 24
+    views: tuple[TakenView, ...] = ()
+    seconds_to_go: float | None = None
+    box: Box | None = None
+    """The item that is followed, pixels of the frame."""
+    refusal: Refusal | None = None
+    """Why the newest look was not taken; None if it was."""
+    advice: Advice = ""
+    sides: tuple[bool, ...] = ()
+    """The coverage ring: one dot an expected cluster of views in embedding space, True if seen."""
+    enough: bool = False
+    """Further views would add nothing measurable, or all wanted are there."""
+    twin: Twin | None = None
+    accept: float | None = None
+    """The threshold learnt for this product."""
+    false_accepts: float | None = None
+    """Expected share of look-alike views that it would still accept, 0..1."""
+    tested: Match | None = None
+    """Check stage: what the lane would say to the item on the counter."""
+    tested_name: str = ""
+    right: bool = False
+    """Check stage: it was recognised as this product."""
+    resumed: bool = False
+    """It was cut off before and came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Long work in the background: import, export, re-embedding, backup."""
+
+    name: str
+    done: int = 0
+    total: int = 0
+    """0 while unknown."""
+    text: str = ""
+    """Its outcome, or what it waits for."""
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CatalogueState:
+    """What the catalogue page needs besides the rows that it reads itself."""
+
+    serial: int = 0
+    """Grows with every change: rows read before are old."""
+    undo: str | None = None
+    """Text of the change that Undo takes back."""
+    redo: str | None = None
+    job: Job | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """Everything the window draws; boxes and picture are always of the same ``seen``."""
@@ -194,6 +295,9 @@ class Snapshot:
     """Counts snapshots."""
     last_command: int = 0
     """Number of commands carried out so far."""
+    enrolment: Enrolment | None = None
+    """The wizard is open while this is there."""
+    catalogue: CatalogueState = CatalogueState()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +375,75 @@ class LearnCounter:
 
 
 @dataclass(frozen=True, slots=True)
+class StartEnrolment:
+    """Open the wizard: for a known or new SKU, a scanned code, an item put aside, or nothing yet."""
+
+    sku: str | None = None
+    code: str | None = None
+    waiting: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeProduct:
+    """What the new product is; may be sent again at every stage."""
+
+    product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class GoToStage:
+    """Go on, or back, in the wizard."""
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """Take the view in sight by hand, good or not (too small or none at all is still refused)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropView:
+    """Take a view of this enrolment back; the newest if none is named."""
+
+    view: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveEnrolment:
+    """Store product and views, whole or not at all, and sell it from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelEnrolment:
+    """Leave the wizard; nothing of it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSeenView:
+    """A manager agrees that the crop of this line becomes a view of its product."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EditCatalogue:
+    """Change products and views as one step that can be undone."""
+
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEdit:
+    """Take the newest change of the catalogue back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedoEdit:
+    """Make the change that was taken back last again."""
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueChanged:
     """Another part of the station changed products or views: what was remembered of them is old."""
 
@@ -288,4 +461,15 @@ Command = (
     | Pay
     | Search
     | LearnCounter
+    | StartEnrolment
+    | DescribeProduct
+    | GoToStage
+    | TakeView
+    | DropView
+    | SaveEnrolment
+    | CancelEnrolment
+    | AddSeenView
+    | EditCatalogue
+    | UndoEdit
+    | RedoEdit
 )
