@@ -11,7 +11,7 @@ from checkout_app.core.messages import Frame, Seen, SeenItem
 from checkout_app.core.ports import Matcher
 from checkout_app.core.tracker import Track, Tracker
 from checkout_app.core.votes import Votes, VotingRules
-from engines.types import Detections, Detector, Embedder, Image
+from engines.types import Detections, Detector, Embedder, Image, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class VisionRules:
     """Counter shown around an item in its crop, in shares of the box's sides; the box has a pixel or two already."""
     recheck: float = 0.4
     """Seconds between looks at an item whose label has settled."""
+    every_frame: bool = False
+    """Embed every item in every frame, as enrolment needs it; a lane switches it by `Vision.watching`."""
     voting: VotingRules = field(default_factory=VotingRules)
 
 
@@ -33,6 +35,7 @@ class Vision:
     ) -> None:
         self.detector, self.embedder, self.gallery = detector, embedder, gallery
         self.rules = rules or VisionRules()
+        self.watching = self.rules.every_frame
         self._tracker = Tracker()
         self._time = float("-inf")
 
@@ -53,13 +56,18 @@ class Vision:
         tracks = self._follow(frame, found)
         crops = {t.id: crop(frame.image, t, self.rules.margin) for t in tracks}
         due = [t for t in tracks if self._due(t, frame.time)]
-        if due:
-            vectors = self.embedder.embed([crops[t.id] for t in due])
-            for track, match in zip(due, self.gallery.match(vectors), strict=True):
-                track.votes.observe(match)
-                track.checked_at = frame.time
-        items = tuple(_item(t, crops[t.id]) for t in tracks)
+        vectors = self._recognise(due, [crops[t.id] for t in due], frame.time) if due else {}
+        items = tuple(_item(t, crops[t.id], vectors.get(t.id)) for t in tracks)
         return Seen(frame, items, found.scene, clock() - start)
+
+    def _recognise(self, tracks: list[Track], crops: list[Image], time: float) -> dict[int, Vectors]:
+        """Let each track hear what its crop is like; return the vectors by track."""
+        vectors = self.embedder.embed(crops)
+        for track, match in zip(tracks, self.gallery.match(vectors), strict=True):
+            if track.still:
+                track.votes.observe(match)
+                track.checked_at = time
+        return {track.id: vector for track, vector in zip(tracks, vectors, strict=True)}
 
     def _follow(self, frame: Frame, found: Detections) -> list[Track]:
         again = frame.time < self._time
@@ -78,6 +86,8 @@ class Vision:
         return tracks
 
     def _due(self, track: Track, time: float) -> bool:
+        if self.watching:
+            return not track.hidden
         settled = track.votes.state == "accepted"
         return track.still and (not settled or time - track.checked_at >= self.rules.recheck)
 
@@ -93,6 +103,6 @@ def crop(image: Image, track: Track, margin: float) -> Image:
     return np.ascontiguousarray(image[min(top, height - 1) : bottom, min(left, width - 1) : right]).copy()
 
 
-def _item(track: Track, pixels: Image) -> SeenItem:
+def _item(track: Track, pixels: Image, vector: Vectors | None) -> SeenItem:
     x1, y1, x2, y2 = (float(v) for v in track.box)
-    return SeenItem(track.id, (x1, y1, x2, y2), track.votes.state, track.votes.evidence, pixels, track.hidden)
+    return SeenItem(track.id, (x1, y1, x2, y2), track.votes.state, track.votes.evidence, pixels, track.hidden, vector)

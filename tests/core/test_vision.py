@@ -89,3 +89,13 @@ def test_a_clip_that_starts_over_starts_with_new_tracks() -> None:
     for i in (5, 6, 0, 1):
         items = vision.process(_frame(i), lambda: 0.0).items
     assert [i.track for i in items] == [2]
+
+
+def test_while_watching_every_item_is_embedded_in_every_frame_and_its_vector_is_told() -> None:
+    embedder = FakeEmbedder()
+    vision = Vision(FakeDetector([[10, 10, 50, 50]]), embedder, FakeGallery())
+    vision.watching = True
+    vectors = [vision.process(_frame(i), lambda: 0.0).items[0].vector for i in range(6)]
+    assert all(v is not None and v.tolist() == [1, 0, 0, 0] for v in vectors)
+    vision.watching = False
+    assert vision.process(_frame(6), lambda: 0.0).items[0].vector is None
