@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from checkout_app.core.messages import Candidate, Match, Verdict
 
 MAX_CANDIDATES = 5
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,19 @@ def rank_skus(views: Iterable[Candidate], limit: int = MAX_CANDIDATES) -> tuple[
     return tuple(best.values())
 
 
-def decide(candidates: tuple[Candidate, ...], thresholds: Thresholds) -> Match:
-    """Return the verdict over candidates, best first, one a SKU."""
+def decide(candidates: tuple[Candidate, ...], thresholds: Thresholds, accepts: Mapping[str, float] = _NONE) -> Match:
+    """Return the verdict over candidates, best first, one a SKU.
+
+    A SKU in ``accepts`` must reach that score too to be accepted; below it a person is asked.
+    """
     if not candidates:
         return Match("unknown", (), 0.0)
     best = candidates[0].score
     rival = candidates[1].score if len(candidates) > 1 else 0.0
-    return Match(_verdict(best, rival, thresholds), candidates, best - rival)
+    verdict = _verdict(best, rival, thresholds)
+    if verdict == "accepted" and best < accepts.get(candidates[0].sku, best):
+        verdict = "ambiguous"
+    return Match(verdict, candidates, best - rival)
 
 
 def _verdict(best: float, rival: float, thresholds: Thresholds) -> Verdict:

@@ -1,31 +1,25 @@
-"""The gallery in memory: exact search over the enrolled views in the metric fitted to them."""
+"""The gallery in memory: the enrolled views, the metric fitted to them, and the search over both."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from checkout_app.core.calibration import genuine_level
 from checkout_app.core.matcher import MAX_CANDIDATES, PLAIN, Thresholds, decide, rank_skus
 from checkout_app.core.messages import Candidate, Match
 from checkout_app.core.metric import Metric
 from checkout_app.errors import CheckoutError
-from db.records import Gallery
+from checkout_app.runtime.search import Search, Views, serial_search
+from db.records import Gallery, View
 from engines.types import Vectors
 
 log = logging.getLogger(__name__)
-_FIRST_LOOK = 64
-"""Views ranked a query at first; more only if they name too few SKUs."""
-_TAKEN_AS_IT_IS = 600_000
-"""Multiplications up to which OpenBLAS takes a matrix product without copying first (its limit is a million)."""
-_LEAST_BLOCK = 32
+_PAIR_QUERIES = 4_000
+"""Views asked for their nearest of another SKU, of all SKUs alike: some seconds, however large the gallery."""
 
 
 class ProfileMismatch(CheckoutError):
@@ -36,38 +30,20 @@ class DamagedVectors(CheckoutError):
     """Vectors hold values that are not numbers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Served:
-    """What queries are answered from; edited and searched under the lock of its owner only."""
-
-    metric: Metric
-    index: Any
-    """faiss.IndexIDMap2 over exact inner products of mapped vectors."""
-    skus: dict[int, str]
-    thresholds: Thresholds
-
-    def add(self, ids: NDArray[np.int64], skus: Sequence[str], vectors: Vectors) -> None:
-        self.index.add_with_ids(np.ascontiguousarray(vectors), np.ascontiguousarray(ids))
-        self.skus.update(zip(ids.tolist(), skus, strict=True))
-
-    def remove(self, ids: NDArray[np.int64]) -> None:
-        self.index.remove_ids(ids)
-        for view in ids.tolist():
-            self.skus.pop(view, None)
-
-
 class GalleryIndex:
     """Matches vectors against the views of one profile; all methods may be called from any thread.
 
     The metric is fitted to the gallery by `rebuild` and `refit`; views added in between are served in the metric of
-    before. A fit builds the next index beside the one that serves, which it then replaces in one step.
+    before. A fit builds the next search beside the one that serves, which it then replaces in one step.
     """
 
     def __init__(self, profile: str, dim: int, thresholds: Thresholds | None = None) -> None:
         self.profile, self.dim = profile, dim
         self._base = thresholds
-        self._gallery = _empty(profile, dim)
-        self._served = _serve(self._gallery, dim, self._base)
+        self._accepts: Mapping[str, float] = {}
+        self._search, self._thresholds = _fitted(Views.of(_empty(profile, dim)), thresholds)
+        self._fitting = threading.Lock()
+        """Held while a metric is fitted; taken before the others."""
         self._changing = threading.Lock()
         """Held while the gallery changes."""
         self._searching = threading.Lock()
@@ -75,30 +51,33 @@ class GalleryIndex:
         self._jobs = threading.Lock()
         self._worker: threading.Thread | None = None
         self._wanted = False
-        # One thread a search: the cores are for inference, and a gallery of 30,000 takes milliseconds.
-        faiss.omp_set_num_threads(1)
+        serial_search()
 
     def __len__(self) -> int:
         """Return the number of views."""
-        return len(self._gallery.ids)
+        return int(np.count_nonzero(self._search.views.live))
 
     @property
     def skus(self) -> frozenset[str]:
         """Return the SKUs that have views."""
-        return frozenset(self._gallery.skus)
+        return frozenset(self._search.views.settled_skus())
 
     @property
     def fitted(self) -> bool:
         """Return whether queries are answered in a fitted metric rather than by plain cosine."""
-        return self._served.metric.fitted
+        return self._search.metric.fitted
 
     @property
     def thresholds(self) -> Thresholds:
         """Return the thresholds in force: those given, raised to what the gallery's own views reach."""
-        return self._served.thresholds
+        return self._thresholds
+
+    def set_accepts(self, accepts: Mapping[str, float]) -> None:
+        """Ask of these SKUs their own score, too, before they are accepted; of all others the shop's only."""
+        self._accepts = dict(accepts)
 
     def rebuild(self, gallery: Gallery) -> None:
-        """Replace all views and fit the metric to them.
+        """Replace all views and fit the metric to them; a refit under way is waited for.
 
         Raises:
             ProfileMismatch: the vectors are of another profile or length; nothing has changed.
@@ -106,9 +85,10 @@ class GalleryIndex:
         """
         gallery = gallery if len(gallery.ids) else _empty(gallery.profile, self.dim)
         self._check(gallery)
-        served = _serve(gallery, self.dim, self._base)
-        with self._changing, self._searching:
-            self._gallery, self._served = gallery, served
+        with self._fitting:
+            fitted = _fitted(Views.of(gallery), self._base)
+            with self._changing, self._searching:
+                self._search, self._thresholds = fitted
 
     def add(self, ids: Sequence[int], skus: Sequence[str], vectors: Vectors, profile: str | None = None) -> None:
         """Add views in the present metric; `refit` makes them count in it.
@@ -125,47 +105,95 @@ class GalleryIndex:
         new = Gallery(profile or self.profile, np.asarray(ids, np.int64), tuple(skus), np.asarray(vectors, np.float32))
         self._check(new)
         with self._changing:
-            if known := set(ids) & self._served.skus.keys():
-                raise ValueError(f"views {sorted(known)} are in the gallery already")
-            gallery = _joined(self._gallery, new)
-            mapped = self._served.metric.apply(new.vectors)
-            with self._searching:
-                self._gallery = gallery
-                self._served.add(new.ids, new.skus, mapped)
+            views = self._search.views
+            if len(known := views.ids[views.rows(new.ids)]):
+                raise ValueError(f"views {sorted(known.tolist())} are in the gallery already")
+            self._serve(views.joined(Views.of(new)))
 
     def remove(self, ids: Sequence[int]) -> None:
         """Take views out; ids that are not there are ignored."""
-        gone = np.asarray(ids, np.int64)
         with self._changing:
-            gallery = _without(self._gallery, gone)
-            with self._searching:
-                self._gallery = gallery
-                self._served.remove(gone)
+            self._serve(self._search.views.without(ids))
+
+    def apply(self, gone: Sequence[int], views: Sequence[View]) -> None:
+        """Follow a change of the catalogue: take out, put in, and fit the metric anew in the background.
+
+        Args:
+            gone: view ids to take out; those not there are ignored.
+            views: views to put in, in place of those with their ids; those of other profiles are left out.
+
+        Raises:
+            ProfileMismatch, DamagedVectors: as `rebuild`.
+        """
+        mine = [view for view in views if view.profile == self.profile]
+        ids = np.array([view.id for view in mine], np.int64)
+        vectors = np.array([view.vector for view in mine], np.float32).reshape(len(mine), -1 if mine else self.dim)
+        new = Gallery(self.profile, ids, tuple(view.sku for view in mine), vectors)
+        self._check(new)
+        with self._changing:
+            now = self._search.views
+            self._serve(now.without([*gone, *ids.tolist()]).joined(Views.of(new)))
+        self.refit_in_background()
 
     def match(self, vectors: Vectors) -> list[Match]:
         """Return one answer a query vector, (n, dim), in order."""
-        if vectors.shape[1:] != (self.dim,):
-            raise ValueError(f"query of shape {vectors.shape} for vectors of length {self.dim}")
+        queries = self._queries(vectors)
         with self._searching:
-            served = self._served
-            queries = served.metric.apply(np.ascontiguousarray(vectors, np.float32))
-            found = _nearest(served, queries)
-        return [decide(candidates, served.thresholds) for candidates in found]
+            thresholds = self._thresholds
+            found = [self._search.nearest(query) for query in queries]
+        return [decide(candidates, thresholds, self._accepts) for candidates in found]
+
+    def neighbours(self, vectors: Vectors, exclude_sku: str, limit: int = MAX_CANDIDATES) -> list[Candidate]:
+        """Return the best view of each of the SKUs that are most like any of these vectors, (n, dim), best first.
+
+        Args:
+            vectors: views of one product, in the gallery or not.
+            exclude_sku: that product.
+            limit: most SKUs returned.
+        """
+        queries = self._queries(vectors)
+        with self._searching:
+            found = [self._search.nearest(query, limit, (exclude_sku,)) for query in queries]
+        return list(rank_skus((candidate for candidates in found for candidate in candidates), limit))
+
+    def mapped(self, vectors: Vectors) -> Vectors:
+        """Return unit vectors, (n, dim), in the served metric: inner products of such are scores."""
+        return self._search.metric.apply(self._queries(vectors))
+
+    def mapped_views(self, sku: str) -> Vectors:
+        """Return the views of a SKU, (n, dim), in the served metric."""
+        search = self._search
+        return search.metric.apply(search.views.vectors[search.views.rows_of(sku)])
+
+    def pairs(self, limit: int = 100) -> list[tuple[str, str, float]]:
+        """Return the pairs of SKUs with the most similar views and that score, most alike first.
+
+        Each SKU has some of its views asked, in all a few thousand: it takes seconds, but matching goes on meanwhile.
+        """
+        views = self._search.views
+        best: dict[tuple[str, str], float] = {}
+        for row in _spread(views, _PAIR_QUERIES):
+            sku = views.skus[row]
+            with self._searching:
+                found = self._search.nearest(views.vectors[row], without=(sku,))
+            for other in found:
+                pair = (min(sku, other.sku), max(sku, other.sku))
+                best[pair] = max(other.score, best.get(pair, -1.0))
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return [(*pair, score) for pair, score in ranked[:limit]]
 
     def refit(self) -> None:
         """Fit the metric to the gallery as it is now; queries are answered meanwhile, and views may come and go."""
-        before = self._gallery
-        served = _serve(before, self.dim, self._base)
-        with self._changing:
-            gone = np.setdiff1d(before.ids, self._gallery.ids)
-            if len(gone):  # faiss would move every vector even for none
-                served.remove(gone)
-            late = np.flatnonzero(~np.isin(self._gallery.ids, before.ids))
-            if len(late):
-                new = _taken(self._gallery, late)
-                served.add(new.ids, new.skus, served.metric.apply(new.vectors))
-            with self._searching:
-                self._served = served
+        with self._fitting:
+            before = self._search.views
+            kept = before.settled()
+            search, thresholds = _fitted(kept, self._base)
+            with self._changing:
+                now = self._search.views
+                views = now if kept is before else _caught_up(kept, before, now)
+                search.follow(views, search.coded(views))
+                with self._searching:
+                    self._search, self._thresholds = search, thresholds
 
     def refit_in_background(self) -> None:
         """Start a refit on a thread of its own; calls during one are answered by one more after it."""
@@ -192,6 +220,17 @@ class GalleryIndex:
                 self._worker = None
             return wanted
 
+    def _serve(self, views: Views) -> None:
+        """Serve a version with more rows, or fewer live ones, than that before."""
+        fresh = self._search.coded(views)
+        with self._searching:
+            self._search.follow(views, fresh)
+
+    def _queries(self, vectors: Vectors) -> Vectors:
+        if vectors.shape[1:] != (self.dim,):
+            raise ValueError(f"query of shape {vectors.shape} for vectors of length {self.dim}")
+        return np.ascontiguousarray(vectors, np.float32)
+
     def _check(self, gallery: Gallery) -> None:
         if gallery.profile != self.profile or gallery.vectors.shape[1:] != (self.dim,):
             raise ProfileMismatch(
@@ -207,65 +246,31 @@ class GalleryIndex:
             )
 
 
-def _serve(gallery: Gallery, dim: int, base: Thresholds | None) -> _Served:
-    metric = Metric.fit(gallery.vectors, gallery.skus)
-    level = genuine_level(gallery.vectors, gallery.skus)
+def _fitted(views: Views, base: Thresholds | None) -> tuple[Search, Thresholds]:
+    """Return a search in the metric of these views, all live, and the thresholds for it."""
+    metric = Metric.fit(views.vectors, views.skus)
+    level = genuine_level(views.vectors, views.skus)
     thresholds = base or (PLAIN if metric.mean is None else Thresholds())
-    served = _Served(metric, faiss.IndexIDMap2(faiss.IndexFlatIP(dim)), {}, thresholds.raised(level))
-    served.add(gallery.ids, gallery.skus, metric.apply(gallery.vectors))
-    return served
+    return Search(views, metric), thresholds.raised(level)
 
 
-def _nearest(served: _Served, queries: Vectors) -> list[tuple[Candidate, ...]]:
-    """Return the best SKUs of each query."""
-    if not served.skus:
-        return [()] * len(queries)
-    ids = faiss.vector_to_array(served.index.id_map)
-    return [_best(served, scores, ids) for scores in _scores(served.index, queries)]
+def _caught_up(kept: Views, before: Views, now: Views) -> Views:
+    """Return the live rows kept of ``before`` after what has happened to it until ``now``."""
+    count = len(before.ids)
+    gone = before.ids[before.live & ~now.live[:count]]
+    return kept.without(gone).joined(now.since(count))
 
 
-def _scores(index: Any, queries: Vectors) -> NDArray[np.float32]:
-    """Return the inner products with all views, (queries, views), in the order of the index.
-
-    faiss reads all vectors anew for each of a few queries, and BLAS first copies what is large; in blocks small enough
-    to be taken as they are, every vector is read once: a third of the time.
-    """
-    flat: Any = faiss.downcast_index(index.index)
-    views = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
-    across, products = np.ascontiguousarray(queries.T), np.empty((flat.ntotal, len(queries)), np.float32)
-    block = max(_LEAST_BLOCK, _TAKEN_AS_IT_IS // max(1, queries.size))
-    for start in range(0, flat.ntotal, block):
-        np.matmul(views[start : start + block], across, out=products[start : start + block])
-    return np.ascontiguousarray(products.T)
-
-
-def _best(served: _Served, scores: NDArray[np.float32], ids: NDArray[np.int64]) -> tuple[Candidate, ...]:
-    """Return the best SKUs of one query, looking deeper where one SKU fills the first look."""
-    total, look = len(scores), _FIRST_LOOK
-    while True:
-        rows = np.argpartition(-scores, look)[:look] if look < total else np.arange(total)
-        found = rank_skus(_candidates(served, scores[rows], ids[rows]))
-        if look >= total or len(found) == MAX_CANDIDATES:
-            return found
-        look *= 4
-
-
-def _candidates(served: _Served, scores: NDArray[np.float32], ids: NDArray[np.int64]) -> list[Candidate]:
-    return [Candidate(served.skus[i], s, i) for s, i in zip(scores.tolist(), ids.tolist(), strict=True)]
+def _spread(views: Views, most: int) -> list[int]:
+    """Return live rows of all SKUs alike, at most so many: the first of each, the second of each, ..."""
+    turns: dict[str, int] = {}
+    order = []
+    for row in np.flatnonzero(views.live).tolist():
+        sku = views.skus[row]
+        turns[sku] = turns.get(sku, -1) + 1
+        order.append((turns[sku], row))
+    return [row for _, row in sorted(order)[:most]]
 
 
 def _empty(profile: str, dim: int) -> Gallery:
     return Gallery(profile, np.empty(0, np.int64), (), np.empty((0, dim), np.float32))
-
-
-def _joined(a: Gallery, b: Gallery) -> Gallery:
-    return Gallery(a.profile, np.concatenate([a.ids, b.ids]), a.skus + b.skus, np.concatenate([a.vectors, b.vectors]))
-
-
-def _without(gallery: Gallery, ids: NDArray[np.int64]) -> Gallery:
-    return _taken(gallery, np.flatnonzero(~np.isin(gallery.ids, ids)))
-
-
-def _taken(gallery: Gallery, rows: NDArray[np.intp]) -> Gallery:
-    skus = tuple(gallery.skus[row] for row in rows)
-    return replace(gallery, ids=gallery.ids[rows], skus=skus, vectors=gallery.vectors[rows])

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from checkout_app.core.matcher import PLAIN, Thresholds
+from checkout_app.core.calibration import genuine_level
+from checkout_app.core.matcher import PLAIN
 from checkout_app.core.metric import Metric
 from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
 from db.records import Gallery
@@ -101,25 +103,30 @@ def test_a_refit_equals_a_rebuild() -> None:
         assert a.margin == pytest.approx(b.margin, abs=1e-5)
 
 
-def test_views_that_come_and_go_during_a_refit_are_kept_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    import checkout_app.runtime.index as module
-
-    made, serve = index(), module._serve
+@pytest.mark.parametrize("dead", [(), (48,)], ids=["all live", "a dead row"])
+def test_views_that_come_and_go_during_a_refit_are_kept_so(monkeypatch: pytest.MonkeyPatch, dead: tuple[int]) -> None:
+    made = index()
     new, _ = shop(1, 1, DIM, seed=9)
+    made.remove(dead)
 
-    def slow(stored: Gallery, dim: int, base: Thresholds | None) -> object:
-        served = serve(stored, dim, base)
+    def slow(vectors: Vectors, labels: Sequence[str]) -> float | None:
         made.add([100], ["new"], new)
-        made.remove([1])
-        return served
+        made.remove([1, 2])
+        made.add([2], ["moved"], gallery().vectors[1:2])
+        return genuine_level(vectors, labels)
 
-    monkeypatch.setattr(module, "_serve", slow)
+    monkeypatch.setattr("checkout_app.runtime.index.genuine_level", slow)
     made.refit()
-    best = made.match(np.concatenate([new, gallery().vectors[:1]]))
+    best = made.match(np.concatenate([new, gallery().vectors[:2]]))
     assert best[0].best is not None
     assert best[0].best.view == 100
     assert 1 not in {c.view for m in best for c in m.candidates}
-    assert len(made) == 48
+    assert best[2].best is not None
+    assert (best[2].best.sku, best[2].best.view) == ("moved", 2)
+    assert len(made) == 48 - len(dead)
+    monkeypatch.undo()
+    made.refit()
+    assert len(made) == len(made._search.views.ids) == 48 - len(dead)
 
 
 def test_queries_are_answered_while_the_gallery_changes() -> None:
@@ -148,11 +155,11 @@ def test_a_background_refit_ends_by_itself_or_with_close() -> None:
     made = index()
     new, _ = shop(1, 5, DIM, seed=9)
     made.add(range(100, 105), ["new"] * 5, new)
-    before = made._served
+    before = made._search
     made.refit_in_background()
     made.refit_in_background()
     made.close()
-    assert made._served is not before
+    assert made._search is not before
     made.close()
 
 
