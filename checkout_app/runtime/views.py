@@ -8,13 +8,14 @@ import cv2
 import numpy as np
 
 from checkout_app.core.vision import VisionRules
-from checkout_app.runtime.pictures import HINT, as_bgr, read_image
+from checkout_app.runtime.pictures import HINT, as_bgr, decoded, read_file, read_image
 from checkout_app.runtime.source_errors import Undecodable
 from engines.types import Image
 
 GROUND = 127
 """Grey put behind a cut-out: unlike black or white it is like no counter more than another."""
-_MAY_HAVE_ALPHA = frozenset({".png", ".webp", ".tif", ".tiff"})
+_JPEG = b"\xff\xd8\xff"
+"""What files begin with that have no transparency."""
 
 
 def read_view(path: Path) -> Image:
@@ -24,10 +25,9 @@ def read_view(path: Path) -> Image:
         SourceError: as `read_image`, or everything in the picture is transparent.
     """
     image = read_image(path)
-    if path.suffix.lower() not in _MAY_HAVE_ALPHA:
-        return image
-    raw = np.asarray(cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_UNCHANGED))
-    if raw.ndim != 3 or raw.shape[2] != 4:
+    data = read_file(path)
+    raw = None if data.startswith(_JPEG) else decoded(data, cv2.IMREAD_UNCHANGED)
+    if raw is None or raw.ndim != 3 or raw.shape[2] != 4 or raw.dtype not in (np.uint8, np.uint16):
         return image
     opaque = raw[..., 3] / np.float32(np.iinfo(raw.dtype).max)
     if opaque.min() == 1.0:
