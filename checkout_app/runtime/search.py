@@ -22,7 +22,6 @@ EXACT_UP_TO = 4_000
 _SHORT_LIST = 256
 """Views of the first look that are scored exactly; more only if they name too few SKUs. The best view was among the
 first 50 in all of 1,000 queries at 30,000 and at 300,000 views."""
-_FIRST_RANKED = 64
 _LEADING = 128
 """Leading directions of the mapped views that codes are made of; 4 of them share one half byte."""
 _PART = 4
@@ -193,7 +192,8 @@ class Search:
             return vectors, np.ones(len(vectors), np.float32)
         mapped = (vectors if self.metric.mean is None else vectors - self.metric.mean) @ self.metric.map
         lengths = np.sqrt(np.einsum("ij,ij->i", mapped, mapped))
-        return mapped, np.where(lengths < _LEAST_LENGTH, 0.0, 1.0 / np.maximum(lengths, _LEAST_LENGTH)).astype("f4")
+        scales = np.where(lengths < _LEAST_LENGTH, 0.0, 1.0 / np.maximum(lengths, _LEAST_LENGTH))
+        return np.asarray(mapped, np.float32), np.asarray(scales, np.float32)
 
     def _short_list(self, unit: _Floats, look: int) -> tuple[NDArray[np.intp], bool]:
         """Return live rows that may be the nearest, and whether they are all."""
@@ -210,19 +210,16 @@ class Search:
     def _best(
         self, rows: NDArray[np.intp], scores: _Floats, limit: int, without: Collection[str]
     ) -> tuple[Candidate, ...]:
-        """Return the best SKUs among scored rows, looking deeper where one SKU fills the first look."""
-        look = _FIRST_RANKED
-        while True:
-            best = np.argpartition(-scores, look)[:look] if look < len(rows) else np.arange(len(rows))
-            found = rank_skus(self._candidates(rows[best], scores[best], without), limit)
-            if look >= len(rows) or len(found) == limit:
-                return found
-            look *= 4
-
-    def _candidates(self, rows: NDArray[np.intp], scores: _Floats, without: Collection[str]) -> list[Candidate]:
-        skus, ids = self.views.skus, self.views.ids[rows].tolist()
-        scored = zip(rows.tolist(), scores.tolist(), ids, strict=True)
-        return [Candidate(skus[row], score, view) for row, score, view in scored if skus[row] not in without]
+        """Return the best SKUs among scored rows; of one SKU only the best view becomes a candidate."""
+        ids = self.views.ids[rows]
+        best: dict[str, Candidate] = {}
+        for at in np.lexsort((ids, -scores)).tolist():
+            sku = self.views.skus[rows[at]]
+            if sku not in best and sku not in without:
+                best[sku] = Candidate(sku, float(scores[at]), int(ids[at]))
+                if len(best) == limit:
+                    break
+        return rank_skus(best.values(), limit)
 
 
 def serial_search() -> None:
