@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from checkout_app import cli_baskets, cli_craft
+from checkout_app import cli_baskets, cli_craft, cli_early_stop
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
 
@@ -16,6 +16,7 @@ LEAST_SCORE = 0.01
 evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
 cli_baskets.register(evaluate)
 cli_craft.register(evaluate)
+cli_early_stop.register(evaluate)
 
 
 @evaluate.command("recognition")
