@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +16,7 @@ import numpy as np
 from checkout_app.core.main_item import main_item
 from checkout_app.runtime.class_folders import class_folders
 from checkout_app.runtime.crops import CropStore
-from checkout_app.runtime.product_list import Listed, read_product_list
+from checkout_app.runtime.product_list import Row, read_product_list
 from checkout_app.runtime.source_errors import SourceError
 from checkout_app.runtime.views import read_view
 from db.catalogue import Catalogue
@@ -95,13 +95,12 @@ def import_folder(  # noqa: PLR0913 - the parts of a shop that an import touches
     return report
 
 
-def _products(skus: set[str], listed: dict[str, Listed], catalogue: Catalogue) -> list[Product]:
+def _products(skus: set[str], listed: dict[str, Row], catalogue: Catalogue) -> list[Product]:
     present = {product.sku: product for product in catalogue.products(include_retired=True)}
     made = []
     for sku in sorted(skus):
-        old, row = present.get(sku) or Product(sku, readable(sku)), listed.get(sku) or Listed(sku, None, None, None)
-        price = old.price if row.price is None else row.price
-        made.append(Product(sku, row.name or old.name, price, row.gtin or old.gtin))
+        old = replace(present.get(sku) or Product(sku, readable(sku)), retired=False)
+        made.append(listed[sku].on(old) if sku in listed else old)
     return made
 
 

@@ -1,0 +1,1 @@
+"""Products and views in and out of a shop: lists for spreadsheets, archives for other shops."""
