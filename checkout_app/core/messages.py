@@ -448,6 +448,20 @@ class CatalogueChanged:
     """Another part of the station changed products or views: what was remembered of them is old."""
 
 
+WorkroomCommand = (
+    StartEnrolment
+    | DescribeProduct
+    | GoToStage
+    | TakeView
+    | DropView
+    | SaveEnrolment
+    | CancelEnrolment
+    | AddSeenView
+    | EditCatalogue
+    | UndoEdit
+    | RedoEdit
+)
+"""Commands about products rather than about the sale."""
 Command = (
     CatalogueChanged
     | Choose
@@ -461,15 +475,5 @@ Command = (
     | Pay
     | Search
     | LearnCounter
-    | StartEnrolment
-    | DescribeProduct
-    | GoToStage
-    | TakeView
-    | DropView
-    | SaveEnrolment
-    | CancelEnrolment
-    | AddSeenView
-    | EditCatalogue
-    | UndoEdit
-    | RedoEdit
+    | WorkroomCommand
 )

@@ -48,6 +48,10 @@ class Shelf(Protocol):
         """Keep an item's picture to enrol later."""
         ...
 
+    def looked(self, sku: str, score: float, corrected: bool, at: datetime) -> None:
+        """Count a sale by sight: its score, and whether a person had to put it right."""
+        ...
+
 
 class Ledger(Protocol):
     """The sales as the till sees them."""

@@ -11,7 +11,8 @@ from typing import Any
 from checkout_app.core import basket
 from checkout_app.core import messages as m
 from checkout_app.core.basket import Decisions
-from checkout_app.core.ports import Clock, Ledger, Shelf
+from checkout_app.core.ports import Clock, Desk, Ledger, Shelf
+from checkout_app.core.workroom import Workroom
 from db.records import Origin, Product, Sale, SaleLine
 from engines.types import Image
 
@@ -28,8 +29,10 @@ class Lane:
 class Station:
     """Owns the sale in progress; one thread calls it."""
 
-    def __init__(self, shelf: Shelf, ledger: Ledger, lane: Lane, clock: Clock) -> None:
+    def __init__(self, shelf: Shelf, ledger: Ledger, lane: Lane, clock: Clock, desk: Desk | None = None) -> None:
         self._shelf, self._ledger, self._lane, self._clock = shelf, ledger, lane, clock
+        self._message = ""
+        self._workroom = Workroom(desk, f"lane {lane.name}", self.report) if desk else None
         self._seen: m.Seen | None = None
         self._decisions = Decisions()
         self._undo: list[tuple[str, Decisions]] = []
@@ -41,7 +44,6 @@ class Station:
         self._counts: dict[str, int] = {}
         self._newest: str | None = None
         self._search: m.SearchResult | None = None
-        self._message = ""
         self._packing: dict[str, int] = {}
         """Units just paid that may still lie on the counter."""
         self._paid: int | None = None
@@ -51,7 +53,9 @@ class Station:
         self._restore()
 
     def see(self, seen: m.Seen) -> None:
-        """Take in the newest frame's result."""
+        """Take in the newest frame's result; while the wizard is open it is the wizard's, and the sale waits."""
+        if self._workroom and self._workroom.see(seen):
+            return
         self._seen = seen
         living = {i.track for i in seen.items}
         self._crops = {t: c for t, c in self._crops.items() if t in living}
@@ -76,6 +80,9 @@ class Station:
         """Carry out a command; what cannot be done is said in the next snapshot's message."""
         self._commands += 1
         self._message = ""
+        if isinstance(command, m.WorkroomCommand):
+            self._work(command)
+            return
         actions: dict[type, Callable[[Any], None]] = {
             m.Choose: self._choose,
             m.NoneOfThese: self._none_of_these,
@@ -93,6 +100,19 @@ class Station:
         actions[type(command)](command)
         self._settle()
 
+    def _work(self, command: m.WorkroomCommand) -> None:
+        if self._workroom is None:
+            self.report("Products cannot be changed here.")
+        elif isinstance(command, m.AddSeenView):
+            line = next((x for x in self._lines() if x.id == command.line), None)
+            if line is None or line.crop is None:
+                self.report("That line has no picture to learn from.")
+            else:
+                self._workroom.learn(line.sku, line.crop)
+        elif self._workroom.do(command):
+            self._forget_catalogue()
+            self._settle()
+
     def report(self, text: str) -> None:
         """Tell the cashier, in the next snapshot."""
         self._message = text
@@ -108,7 +128,10 @@ class Station:
         lines = self._lines()
         shown = {i.sku for i in self._items()} | set(self._decisions.chosen.values())
         products = [p for p in (self._product(s) for s in shown if s) if p]
+        room = self._workroom
         return m.Snapshot(
+            enrolment=room.enrolment() if room else None,
+            catalogue=room.catalogue() if room else m.CatalogueState(),
             lines=lines,
             cards=tuple(self._card(i) for i in basket.doubtful(self._items(), self._decisions)),
             total=sum(line.amount for line in lines),
@@ -116,7 +139,7 @@ class Station:
             newest=self._order.get(self._newest) if self._newest else None,
             names={p.sku: p.name for p in products},
             prices={p.sku: p.price for p in products},
-            seen=self._seen_as_decided(),
+            seen=(room.seen if room else None) or self._seen_as_decided(),
             status=replace(status, products=self._sizes[0], views=self._sizes[1]),
             search=self._search,
             undo=self._undo[-1][0] if self._undo else None,
@@ -259,6 +282,8 @@ class Station:
             self._step(f"Added {product.name}", basket.add(self._decisions, command.sku, command.quantity))
 
     def _scan(self, command: m.Scan) -> None:
+        if self._workroom and self._workroom.scan(command.code):
+            return
         product = self._shelf.by_gtin(command.code) or self._shelf.product(command.code)
         waiting = basket.doubtful(self._items(), self._decisions)
         if product is None:
@@ -301,12 +326,21 @@ class Station:
         sale = Sale(self._key, self._lane.name, self._lane.currency, self._opened, sold)
         stored = self._ledger.commit(sale, self._clock())
         self._packing = {x.sku: x.quantity for x in lines}
+        self._count_looks()
         charged = [i.track for items in self._recognised().values() for i in items]
         self._decisions = Decisions(ignored=self._decisions.ignored.union(charged))
         self._undo, self._order, self._counts, self._newest = [], {}, {}, None
         self._paid = stored.number
         self._open_sale()
         self.report("Paid.")
+
+    def _count_looks(self) -> None:
+        for sku, items in self._recognised().items():
+            for item in items:
+                match = _chosen(item, sku) if item.track in self._decisions.chosen else item.match
+                if match and match.best and match.best.view:
+                    asked = item.track in self._decisions.chosen
+                    self._shelf.looked(sku, match.best.score, asked, self._clock())
 
 
 def _chosen(item: m.SeenItem, sku: str) -> m.Match:

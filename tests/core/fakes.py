@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from checkout_app.core.messages import Candidate, Frame, Match, Seen, SeenItem, State, Verdict
-from db.records import Product, Sale
-from engines.types import Image
+from checkout_app.core.messages import Candidate, Frame, Match, Seen, SeenItem, State, Twin, Verdict
+from checkout_app.core.ports import Draft
+from db.records import Edit, Product, Sale
+from engines.types import Image, Vectors
 
 IMAGE: Image = np.zeros((48, 64, 3), np.uint8)
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -38,6 +39,7 @@ def seen(*items: SeenItem) -> Seen:
 class FakeShelf:
     def __init__(self) -> None:
         self.aside: list[str] = []
+        self.looks: list[tuple[str, bool]] = []
 
     def product(self, sku: str) -> Product | None:
         return PRODUCTS.get(sku)
@@ -57,6 +59,9 @@ class FakeShelf:
     def put_aside(self, crop: Image, note: str) -> None:
         self.aside.append(note)
 
+    def looked(self, sku: str, score: float, corrected: bool, at: datetime) -> None:
+        self.looks.append((sku, corrected))
+
 
 class FakeLedger:
     def __init__(self) -> None:
@@ -73,3 +78,62 @@ class FakeLedger:
         self.sales.append(replace(sale, number=len(self.sales) + 1, paid_at=at))
         self.drafts.pop(sale.lane, None)
         return self.sales[-1]
+
+
+class FakeDesk:
+    def __init__(self, left: Draft | None = None) -> None:
+        self.draft, self.watched = left, False
+        self.saved: list[Draft] = []
+        self.edits: list[str] = []
+        self.undone: list[str] = []
+
+    def product(self, sku: str) -> Product | None:
+        return PRODUCTS.get(sku)
+
+    def by_gtin(self, code: str) -> Product | None:
+        return next((p for p in PRODUCTS.values() if p.gtin == code), None)
+
+    def aside(self, waiting: int) -> Image | None:
+        return None
+
+    def keep(self, draft: Draft) -> None:
+        self.draft = draft
+
+    def kept(self) -> Draft | None:
+        return self.draft
+
+    def discard(self) -> None:
+        self.draft = None
+
+    def save(self, draft: Draft, who: str) -> None:
+        self.saved.append(draft)
+        self.draft = None
+
+    def twin(self, draft: Draft) -> Twin | None:
+        return Twin("milk", "Milk 1 l", 0.94, draft.views[0].crop, None)
+
+    def threshold(self, draft: Draft) -> tuple[float, float] | None:
+        return 0.6, 0.01
+
+    def try_out(self, draft: Draft, vector: Vectors) -> Match | None:
+        return match("accepted", draft.product.sku, "milk")
+
+    def edit(self, edit: Edit, who: str) -> None:
+        self.edits.append(edit.what)
+
+    def undo(self, who: str) -> str | None:
+        self.undone += self.edits[-1:]
+        return self.edits.pop() if self.edits else None
+
+    def redo(self, who: str) -> str | None:
+        self.edits += self.undone[-1:]
+        return self.undone.pop() if self.undone else None
+
+    def newest(self) -> tuple[str | None, str | None]:
+        return (self.edits or [None])[-1], (self.undone or [None])[-1]
+
+    def add_view(self, sku: str, crop: Image, who: str) -> None:
+        self.edits.append(f"view of {sku}")
+
+    def watch(self, on: bool) -> None:
+        self.watched = on
