@@ -1,0 +1,217 @@
+"""Another embedder takes over only when it has all views and recognises them as well, and there is a way back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from checkout_app.runtime.crops import CropStore
+from checkout_app.runtime.embedder_switch import (
+    NotAsGood,
+    SettingsNotWritten,
+    prepare,
+    require,
+    set_embedder,
+    switching,
+)
+from checkout_app.runtime.job_worker import JobWorker
+from checkout_app.runtime.reembed import BATCH, Stock, profile_to_follow, reembed
+from checkout_app.runtime.reembed_check import Replay, replay_check
+from checkout_app.settings import load_settings
+from db.catalogue import Catalogue
+from db.connect import connect
+from db.crop_list import CropList
+from db.records import NewView, Product
+from engines.types import Image, Vectors
+
+PRODUCTS, VIEWS = 10, 4
+COLOURS = np.random.default_rng(5).integers(30, 226, (PRODUCTS, 3))
+
+
+class Colours:
+    """Looks at the mean colour, by as many of its channels as it has."""
+
+    def __init__(self, channels: int = 3) -> None:
+        self.profile, self.name, self.dim = f"colours-{channels}", "colours", channels + 1
+        self.seen = 0
+
+    def embed(self, crops: Sequence[Image]) -> Vectors:
+        self.seen += len(crops)
+        means = [np.append(crop.mean(axis=(0, 1))[: self.dim - 1], 100.0) for crop in crops]
+        vectors = np.array(means, np.float32).reshape(-1, self.dim)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+@pytest.fixture
+def stock(tmp_path: Path) -> Iterator[Stock]:
+    engine = connect(tmp_path / "shop.db")
+    catalogue, crops = Catalogue(engine), CropStore(tmp_path / "crops")
+    catalogue.put_products([Product(f"p{i}", f"Product {i}") for i in range(PRODUCTS)])
+    stock = Stock(catalogue, CropList(engine), crops)
+    rng = np.random.default_rng(1)
+    for i in range(PRODUCTS):
+        pictures = [(COLOURS[i] + rng.integers(-3, 4, (24, 24, 3))).astype(np.uint8) for _ in range(VIEWS)]
+        _enrol(stock, f"p{i}", pictures)
+    yield stock
+    engine.dispose()
+
+
+def _enrol(stock: Stock, sku: str, pictures: Sequence[Image]) -> None:
+    old = Colours()
+    vectors = old.embed(pictures)
+    names = [stock.crops.put(sku, picture) for picture in pictures]
+    stock.catalogue.add_views(
+        [NewView(sku, name, vector, old.profile, 0.5) for name, vector in zip(names, vectors, strict=True)]
+    )
+
+
+def _outcome(worker: JobWorker) -> str:
+    end = time.monotonic() + 10
+    while worker.job is None or worker.job.running:
+        assert time.monotonic() < end, "the work does not end"
+        time.sleep(0.005)
+    worker.stop()
+    return worker.job.text
+
+
+def _pairs(stock: Stock, profile: str) -> set[tuple[str, str, float]]:
+    return {(each.sku, each.crop, each.quality) for each in stock.crop_list.of(profile) if not each.removed}
+
+
+def test_every_view_gets_a_counterpart_and_the_old_ones_stay(stock: Stock) -> None:
+    new, told = Colours(2), list[tuple[int, int]]()
+    report = reembed(stock, "colours-3", new, lambda done, total: told.append((done, total)))
+    assert (report.added, report.known, report.missing) == (40, 0, [])
+    assert _pairs(stock, "colours-2") == _pairs(stock, "colours-3")
+    assert stock.catalogue.profiles() == {"colours-3": 40, "colours-2": 40}
+    assert (told[0], told[-1]) == ((0, 40), (40, 40))
+    again = reembed(stock, "colours-3", new)
+    assert (again.added, again.known, new.seen) == (0, 40, 40)
+    with pytest.raises(ValueError, match="from itself"):
+        reembed(stock, "colours-3", Colours())
+
+
+def test_a_cut_loses_nothing_that_was_done(stock: Stock) -> None:
+    def cut(done: int, _total: int) -> None:
+        if done >= BATCH:
+            raise KeyboardInterrupt
+
+    new = Colours(2)
+    with pytest.raises(KeyboardInterrupt):
+        reembed(stock, "colours-3", new, cut)
+    assert stock.catalogue.profiles()["colours-2"] == BATCH
+    assert reembed(stock, "colours-3", new).known == BATCH
+    assert new.seen == PRODUCTS * VIEWS
+
+
+def test_edits_made_meanwhile_are_followed(stock: Stock) -> None:
+    new = Colours(2)
+    reembed(stock, "colours-3", new)
+    moved = stock.crop_list.of("colours-3")[0]
+    view = stock.catalogue.view(moved.id)
+    assert view is not None
+    stock.catalogue.delete_view(moved.id)
+    stock.catalogue.add_views([NewView("p5", view.crop, view.vector, view.profile, 0.5)])
+    report = reembed(stock, "colours-3", new)
+    assert (report.dropped, report.added) == (1, 1)
+    assert _pairs(stock, "colours-2") == _pairs(stock, "colours-3")
+
+
+def test_a_lost_picture_is_named_and_a_product_without_any_stops_the_switch(stock: Stock) -> None:
+    lost = [each.crop for each in stock.crop_list.of("colours-3") if each.sku == "p3"]
+    stock.crops.path(lost[0]).unlink()
+    stock.crops.path(lost[1]).write_bytes(b"no picture")
+    report, replay = prepare(stock, "colours-3", Colours(2))
+    assert {crop for crop, _ in report.missing} == set(lost[:2])
+    assert (report.added, replay.lost) == (38, ())
+    stock.catalogue.put_products([Product("rare", "Rare")])
+    _enrol(stock, "rare", [np.full((20, 20, 3), 9, np.uint8)])
+    stock.crops.path(stock.crop_list.of("colours-3")[-1].crop).unlink()
+    _, replay = prepare(stock, "colours-3", Colours(2))
+    assert replay.lost == ("rare",)
+    with pytest.raises(NotAsGood, match="1 products, whose pictures are lost: rare"):
+        require(replay, "colours-2")
+
+
+def test_an_equal_embedder_is_let_in_and_a_worse_one_refused_with_the_figures(stock: Stock) -> None:
+    reembed(stock, "colours-3", Colours(2))
+    assert replay_check(stock, "colours-3", "colours-2") == Replay(1.0, 1.0, 40)
+    _, replay = prepare(stock, "colours-3", Colours(0))
+    assert replay.new < 0.5
+    with pytest.raises(NotAsGood, match=r"recognises \d+\.\d+% of 40 stored views, the embedder in use 100\.00%"):
+        require(replay, "blind")
+    assert Replay(0.9, 0.8981, 1000).allowed
+    assert not Replay(0.9, 0.8979, 1000).allowed
+
+
+def test_the_switch_is_one_line_and_the_way_back_is_the_same_switch(stock: Stock, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('# our till\nlane = "3"\nembedder = "three"  # the usual\n', "utf-8")
+    engines = {"two": Colours(2), "three": Colours(), "blind": Colours(0)}
+    swapped: list[str] = []
+    worker = JobWorker()
+
+    def switch(name: str, old: str) -> str:
+        work = switching(stock, old, lambda: engines[name], (settings, name), lambda: swapped.append(name))
+        assert worker.start("Embedder", work)
+        return _outcome(worker)
+
+    assert "two is in use: 40 views embedded, 100.00% of 40" in switch("two", "colours-3")
+    assert settings.read_text("utf-8") == '# our till\nlane = "3"\nembedder = "two"  # the usual\n'
+    assert "blind recognises" in switch("blind", "colours-2")
+    assert load_settings(settings).embedder == "two"
+    assert "three is in use: 0 views embedded" in switch("three", "colours-2")
+    assert settings.read_text("utf-8").count("three") == 1
+    assert swapped == ["two", "three"]
+
+
+def test_stopping_the_worker_ends_between_two_batches(stock: Stock, tmp_path: Path) -> None:
+    worker = JobWorker()
+
+    class Stopping(Colours):
+        def embed(self, crops: Sequence[Image]) -> Vectors:
+            worker.cancel()
+            return super().embed(crops)
+
+    work = switching(stock, "colours-3", lambda: Stopping(2), (tmp_path / "settings.toml", "two"), lambda: None)
+    worker.start("Embedder", work)
+    assert _outcome(worker).startswith("Stopped before it was done")
+    assert stock.catalogue.profiles()["colours-2"] == BATCH
+    assert not (tmp_path / "settings.toml").exists()
+
+
+def test_which_profile_is_followed() -> None:
+    assert profile_to_follow({"a": 5, "b": 9}, "a", "new") == "a"
+    assert profile_to_follow({"a": 5, "b": 9, "new": 20}, None, "new") == "b"
+    assert profile_to_follow({"new": 20}, "new", "new") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, 'embedder = "x"\n'),
+        ("", 'embedder = "x"\n'),
+        ("embedder='a'\r\n# end", 'embedder="x"\r\n# end'),
+        ('lane = "1"\n', 'embedder = "x"\nlane = "1"\n'),
+    ],
+)
+def test_the_settings_keep_the_rest(tmp_path: Path, before: str | None, after: str) -> None:
+    path = tmp_path / "settings.toml"
+    if before is not None:
+        path.write_bytes(before.encode())
+    set_embedder(path, "x")
+    assert path.read_bytes().decode() == after
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize("text", ["lane = ", '"embedder" = "a"\n', 'shop = """\nembedder = "a"\n"""\n'])
+def test_settings_in_an_unusual_spelling_are_left_alone(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsNotWritten, match=r"settings\.toml"):
+        set_embedder(path, "x")
+    assert path.read_text("utf-8") == text
