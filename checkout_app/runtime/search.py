@@ -20,8 +20,9 @@ from engines.types import Vectors
 EXACT_UP_TO = 4_000
 """Views up to which each is scored: half a millisecond for vectors of 612."""
 _SHORT_LIST = 256
-"""Views of the first look that are scored exactly; more only if they name too few SKUs. The best view was among the
-first 50 in all of 1,000 queries at 30,000 and at 300,000 views."""
+"""Least views of the first look that are scored exactly; more if they name too few SKUs."""
+_SHARE = 256
+"""Of a large gallery one view in so many is scored exactly."""
 _LEADING = 128
 """Leading directions of the mapped views that codes are made of; 4 of them share one half byte."""
 _PART = 4
@@ -162,7 +163,7 @@ class Search:
         asked, offset = unit if self.metric.map is None else self.metric.map @ unit, 0.0
         if self.metric.mean is not None:
             offset = float(self.metric.mean @ asked)
-        look = _SHORT_LIST
+        look = max(_SHORT_LIST, len(self.views.ids) // _SHARE)
         while True:
             rows, whole = self._short_list(unit, look)
             scores = (self._products(rows, asked) - np.float32(offset)) * self._scales[rows]
