@@ -11,6 +11,8 @@ from pathlib import Path
 
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
+from checkout_app.runtime.pictures import read_image
+from checkout_app.runtime.source_errors import SourceError
 from db.copy import Content, check_database
 
 MANIFEST = "backup.json"
@@ -100,11 +102,14 @@ def sha256(path: Path) -> str:
 
 
 def _whole(path: Path) -> bool:
-    """Return whether a file begins and ends as a JPEG does: every crop is one, and decoding 30,000 takes a minute."""
+    """Return whether a file is a picture; one that begins and ends as a JPEG does is not decoded: 30,000 take long."""
     try:
         with path.open("rb") as file:
             head = file.read(3)
             file.seek(-2, 2)
-            return head == b"\xff\xd8\xff" and file.read(2) == b"\xff\xd9"
-    except OSError:
+            if head == b"\xff\xd8\xff" and file.read(2) == b"\xff\xd9":
+                return True
+        read_image(path)  # an imported one may have something behind its end
+    except (OSError, SourceError):
         return False
+    return True

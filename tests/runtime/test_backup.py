@@ -206,6 +206,12 @@ def test_a_crop_that_the_shop_lost_is_named_and_stops_nothing(shop: Home, to: Pa
     assert restore(made.folder, shop).manifest.missing == (lost,)
 
 
+def test_a_picture_with_something_behind_its_end_is_whole(shop: Home, to: Path) -> None:
+    crop = next(shop.crops.rglob("*.jpg"))
+    crop.write_bytes(crop.read_bytes() + b"written by a camera")
+    assert backup(shop, to).manifest.missing == ()
+
+
 def test_a_spoilt_backup_is_refused_and_the_shop_stays(shop: Home, to: Path) -> None:
     folder = backup(shop, to).folder
     crop = next((folder / "crops").rglob("*.jpg"))
