@@ -34,6 +34,11 @@ class CropStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder that holds the files; it may be missing."""
+        return self._folder
+
     def put(self, sku: str, image: Image, stem: str = "") -> str:
         """Store a copy of a BGR image as JPEG and return its name; it is on the disk when this returns.
 
@@ -42,8 +47,16 @@ class CropStore:
         Raises:
             CropNotStored: the disk is full or refuses.
         """
-        name = f"{_folder_for(sku)}/{stem or uuid4().hex}.jpg"
         data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()
+        return self.put_file(sku, data, stem or uuid4().hex)
+
+    def put_file(self, sku: str, data: bytes, stem: str) -> str:
+        """Store a whole JPEG file as it is, named ``stem`` (letters and digits), and return its name.
+
+        Raises:
+            CropNotStored: the disk is full or refuses.
+        """
+        name = self.name(sku, stem)
         path = self._folder / name
         part = path.with_name(f"{uuid4().hex}.part")
         try:
@@ -60,6 +73,10 @@ class CropStore:
                 else "Check the disk and the folder's rights, then try again.",
             ) from error
         return name
+
+    def name(self, sku: str, stem: str) -> str:
+        """Return the name that the crop of a product and a stem has."""
+        return f"{_folder_for(sku)}/{stem}.jpg"
 
     def read(self, name: str) -> Image:
         """Return the crop of a name as uint8 BGR.
