@@ -205,8 +205,11 @@ class Search:
         return rows[self.views.live[rows]], False
 
     def _products(self, rows: NDArray[np.intp], asked: _Floats) -> _Floats:
+        # Not @: BLAS adds in another order from row to row, and equal views would not score alike.
         vectors = self.views.vectors
-        return (vectors @ asked)[rows] if 4 * len(rows) > len(vectors) else vectors[rows] @ asked
+        if 4 * len(rows) > len(vectors):
+            return np.asarray(np.einsum("ij,j->i", vectors, asked)[rows], np.float32)
+        return np.asarray(np.einsum("ij,j->i", vectors[rows], asked), np.float32)
 
     def _best(
         self, rows: NDArray[np.intp], scores: _Floats, limit: int, without: Collection[str]

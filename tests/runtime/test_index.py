@@ -10,7 +10,7 @@ from checkout_app.core.calibration import genuine_level
 from checkout_app.core.matcher import PLAIN
 from checkout_app.core.metric import Metric
 from checkout_app.runtime.index import DamagedVectors, GalleryIndex, ProfileMismatch
-from db.records import Gallery
+from db.records import Gallery, View
 from engines.types import Vectors
 from tests.core.test_metric import shop, unit
 
@@ -140,7 +140,7 @@ def test_queries_are_answered_while_the_gallery_changes() -> None:
 
     reader = threading.Thread(target=look)
     reader.start()
-    for _ in range(30):
+    for _ in range(15):
         made.add(range(100, 105), ["new"] * 5, new)
         made.refit_in_background()
         made.remove(range(100, 105))
@@ -188,6 +188,84 @@ def test_a_view_is_added_once() -> None:
 def test_a_query_of_another_length_is_a_bug() -> None:
     with pytest.raises(ValueError, match="length 24"):
         index().match(np.ones((1, 3), np.float32))
+
+
+def views(skus: Sequence[str], vectors: Vectors, first: int = 100, profile: str = "p") -> list[View]:
+    return [
+        View(sku, "c.jpg", vector, profile, 1.0, first + n)
+        for n, (sku, vector) in enumerate(zip(skus, vectors, strict=True))
+    ]
+
+
+def test_a_change_of_the_catalogue_is_followed_and_fitted() -> None:
+    made, stored = index(), gallery()
+    new, _ = shop(1, 3, DIM, seed=9)
+    before = made._search
+    foreign = views(["x"], unit(np.ones((1, 7))), 200, profile="other")
+    moved = views(["moved"], stored.vectors[4:5], first=5)
+    made.apply([1, 2, 5, 999], [*views(["new"] * 3, new), *moved, *foreign])
+    made.close()
+    assert made._search is not before
+    assert len(made) == 48 - 3 + 4
+    assert made.skus == {*stored.skus, "new", "moved"}
+    matches = made.match(np.concatenate([new[:1], stored.vectors[4:5]]))
+    assert [(m.best.sku, m.best.view) for m in matches if m.best] == [("new", 100), ("moved", 5)]
+    made.apply([], views(["new"] * 3, new))  # said twice, counted once
+    made.close()
+    assert len(made) == 49
+    made.apply([100, 101, 102], [])
+    made.close()
+    assert "new" not in made.skus
+
+
+def test_a_damaged_change_changes_nothing() -> None:
+    made = index()
+    with pytest.raises(DamagedVectors, match="views 100 hold"):
+        made.apply([1], views(["a"], np.full((1, DIM), np.nan, np.float32)))
+    assert len(made) == 48
+
+
+def test_a_sku_with_a_score_of_its_own_is_asked_for_more() -> None:
+    made, query = index(), gallery(seed=4).vectors[:1]
+    query = unit(query + 2 * gallery().vectors[:1])
+    (plain,) = made.match(query)
+    assert plain.verdict == "accepted"
+    assert plain.best is not None
+    made.set_accepts({plain.best.sku: plain.best.score + 0.01})
+    (asked,) = made.match(query)
+    assert (asked.verdict, asked.candidates) == ("ambiguous", plain.candidates)
+    for accept in (plain.best.score - 0.01, 0.0):
+        made.set_accepts({plain.best.sku: accept, "sku1": 1.0})
+        assert made.match(query)[0].verdict == "accepted"
+
+
+def test_neighbours_are_the_best_views_of_other_skus() -> None:
+    stored, made = gallery(), index()
+    mine = stored.vectors[:6]
+    scores = made.mapped(mine) @ made.mapped(stored.vectors[6:]).T
+    found = made.neighbours(mine, "sku0", 3)
+    assert len({c.sku for c in found}) == 3
+    assert "sku0" not in {c.sku for c in found}
+    assert found[0].score == pytest.approx(float(scores.max()), abs=1e-5)
+    assert found[0].view == int(scores.max(axis=0).argmax()) + 7
+    for candidate in found:
+        theirs = made.mapped(mine) @ made.mapped_views(candidate.sku).T
+        assert candidate.score == pytest.approx(float(theirs.max()), abs=1e-5)
+    assert made.neighbours(np.empty((0, DIM), np.float32), "sku0") == []
+    assert made.mapped_views("nobody").shape == (0, DIM)
+
+
+def test_the_most_confusable_pair_comes_first() -> None:
+    vectors, labels = shop(8, 6, DIM)
+    twin = unit(vectors[:6] + 0.05 * np.random.default_rng(1).standard_normal((6, DIM)))
+    made = index(Gallery("p", np.arange(54), (*labels, *["twin"] * 6), np.concatenate([vectors, twin])))
+    (a, b, score), *rest = made.pairs(4)
+    assert (a, b) == ("sku0", "twin")
+    assert score > 0.9
+    assert len(rest) == 3
+    assert all(low[2] <= high[2] for high, low in zip([(a, b, score), *rest], rest, strict=False))
+    assert all(one < two for one, two, _ in rest)
+    assert GalleryIndex("p", DIM).pairs() == []
 
 
 def test_thresholds_rise_with_what_the_gallery_reaches() -> None:
