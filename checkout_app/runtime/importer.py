@@ -1,4 +1,4 @@
-"""Enrols products from class folders of pictures; importing a folder again adds only what is new."""
+"""Enrols products from folders or lists of pictures; importing one again adds only what is new."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 
 from checkout_app.core.main_item import main_item
-from checkout_app.runtime.class_folders import class_folders
 from checkout_app.runtime.crops import CropStore
+from checkout_app.runtime.picture_lists import read_names, read_source
 from checkout_app.runtime.product_list import Row, read_product_list
 from checkout_app.runtime.source_errors import SourceError
 from checkout_app.runtime.views import read_view
@@ -59,13 +59,13 @@ def import_folder(  # noqa: PLR0913 - the parts of a shop that an import touches
     batch: int = 16,
     detector: Detector | None = None,
 ) -> ImportReport:
-    """Enrol every picture below a folder as a view of the product whose SKU is the name of the picture's folder.
+    """Enrol every picture of class folders, a gallery list or a TAO reference folder as a view of its product.
 
-    A ``products.csv`` in the root gives names, prices and codes. Products of the catalogue keep what the list does
-    not say; retired ones are on sale again. What was stored before an error stays.
+    A ``products.csv`` in the root, or beside the list, gives names, prices and codes. Products of the catalogue keep
+    what it does not say; retired ones are on sale again. What was stored before an error stays.
 
     Args:
-        root: holds class folders at any depth.
+        root: what `read_source` reads: class folders at any depth, or a list.
         embedder: makes the vectors, ``batch`` pictures at a time.
         catalogue: takes products and views.
         crops: takes the pictures, made smaller.
@@ -75,12 +75,12 @@ def import_folder(  # noqa: PLR0913 - the parts of a shop that an import touches
         detector: finds the main item of each picture first; None takes whole pictures.
 
     Raises:
-        NoPictures, BadProductList: nothing was imported.
+        NoPictures, BadProductList, BadGalleryList: nothing was imported.
         CropNotStored, DatabaseError: the disk or the database refuses.
     """
-    listed = read_product_list(root / "products.csv", currency)
-    folders = class_folders(root)
-    products = _products({*folders, *listed}, listed, catalogue)
+    listed = read_product_list((root.parent if root.is_file() else root) / "products.csv", currency)
+    folders, names = read_source(root), read_names(root)
+    products = _products({*folders, *listed}, listed, names, catalogue)
     catalogue.put_products(products)
     report = ImportReport(len(products), merged=_merged(folders))
     known = _enrolled(catalogue, embedder.profile)
@@ -95,17 +95,19 @@ def import_folder(  # noqa: PLR0913 - the parts of a shop that an import touches
     return report
 
 
-def _products(skus: set[str], listed: dict[str, Row], catalogue: Catalogue) -> list[Product]:
+def _products(skus: set[str], listed: dict[str, Row], names: dict[str, str], catalogue: Catalogue) -> list[Product]:
     present = {product.sku: product for product in catalogue.products(include_retired=True)}
     made = []
     for sku in sorted(skus):
-        old = replace(present.get(sku) or Product(sku, readable(sku)), retired=False)
+        old = replace(present.get(sku) or Product(sku, names.get(sku) or readable(sku)), retired=False)
         made.append(listed[sku].on(old) if sku in listed else old)
     return made
 
 
 def _merged(folders: dict[str, list[Path]]) -> dict[str, list[Path]]:
-    parents = {sku: sorted({path.parent for path in paths}) for sku, paths in folders.items()}
+    parents = {
+        sku: sorted({path.parent for path in paths if path.parent.name == sku}) for sku, paths in folders.items()
+    }
     return {sku: places for sku, places in parents.items() if len(places) > 1}
 
 

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from checkout_app.errors import CheckoutError
 from checkout_app.runtime.class_folders import NoPictures
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.importer import LONGEST_SIDE, ImportReport, import_folder, readable
+from checkout_app.runtime.picture_lists import BadGalleryList, read_names, read_source
 from checkout_app.runtime.product_list import BadProductList
 from db.catalogue import Catalogue
 from db.connect import connect
@@ -244,3 +249,69 @@ def test_a_folder_without_class_folders_is_refused(tmp_path: Path, catalogue: Ca
 )
 def test_names_are_made_readable(sku: str, name: str) -> None:
     assert readable(sku) == name
+
+
+def test_a_gallery_list_names_pictures_and_skus(tmp_path: Path, catalogue: Catalogue, crops: CropStore) -> None:
+    picture(tmp_path / "in" / "images" / "a b.png", (1, 2, 3))
+    picture(tmp_path / "in" / "images" / "2.jpg", (200, 2, 3))
+    listed = tmp_path / "in" / "label.txt"
+    listed.write_text("images/a b.png\tgreen tea\nimages\\2.jpg\toolong\t7\r\nimages/gone.jpg\toolong\n", "utf-8-sig")
+    (tmp_path / "in" / "products.csv").write_text("sku,price\noolong,3.10\n")
+    (tmp_path / "in" / "readme.txt").write_bytes(b"\xff not a list")
+    for root in (listed, tmp_path / "in"):
+        report = run(root, catalogue, crops)
+        assert (report.products, len(report.skipped), report.merged) == (2, 1, {})
+        assert "gone.jpg" in report.skipped[0][1]
+    assert catalogue.products() == [Product("green tea", "Green tea"), Product("oolong", "Oolong", 310)]
+    assert catalogue.counts() == (2, 2)
+
+
+def test_a_list_may_part_by_spaces_and_begin_a_folder_above(tmp_path: Path) -> None:
+    path = picture(tmp_path / "in" / "gallery" / "001.jpeg")
+    listed = tmp_path / "in" / "gallery" / "label.txt"
+    listed.write_text("gallery/001.jpeg cola 5\n")
+    assert read_source(listed) == {"cola": [path]}
+    (tmp_path / "in" / "gallery" / "more.txt").write_text("gallery/001.jpeg cola\n")
+    with pytest.raises(BadGalleryList, match=r"label\.txt, more\.txt"):
+        read_source(listed.parent)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["../a.png\tx", "/etc/a.png\tx", "C:/a.png\tx", "..\\a.png\tx", "b/../../a.png\tx", "link/a.png\tx", "a.png"],
+)
+def test_a_list_that_leads_out_of_its_folder_is_refused(
+    tmp_path: Path, catalogue: Catalogue, crops: CropStore, line: str
+) -> None:
+    picture(tmp_path / "a.png")
+    root = tmp_path / "in"
+    picture(root / "ok.png")
+    (root / "link").symlink_to(tmp_path)
+    (root / "list.txt").write_text(f"ok.png\tx\n{line}\n")
+    with pytest.raises(BadGalleryList, match=r"list\.txt, entry 2"):
+        run(root / "list.txt", catalogue, crops)
+    assert catalogue.products(include_retired=True) == []
+
+
+def test_of_tao_folders_the_reference_is_read_with_its_names(
+    tmp_path: Path, catalogue: Catalogue, crops: CropStore
+) -> None:
+    for part in ("train", "query", "reference"):
+        picture(tmp_path / "in" / part / "cola_330" / f"{part}.png")
+    (tmp_path / "in" / "class_map.yaml").write_text("# names\n'cola_330': \"Cola: 330 ml\"\nother: x\n")
+    run(tmp_path / "in", catalogue, crops)
+    assert catalogue.products() == [Product("cola_330", "Cola: 330 ml")]
+    assert catalogue.counts() == (1, 1)
+    (tmp_path / "in" / "class_map.yaml").rename(tmp_path / "in" / "class_map.txt").write_text("cola_330\nother\n")
+    assert read_names(tmp_path / "in") == {}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200) | st.text("a./\\\t \n:~", max_size=60).map(str.encode))
+def test_any_bytes_are_a_list_inside_the_folder_or_our_error(tmp_path: Path, data: bytes) -> None:
+    root = tmp_path / "in"
+    root.mkdir(exist_ok=True)
+    (root / "list.txt").write_bytes(data)
+    with suppress(CheckoutError):
+        found = read_source(root / "list.txt")
+        assert all(path.resolve().is_relative_to(tmp_path) for paths in found.values() for path in paths)
