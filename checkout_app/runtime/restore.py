@@ -81,17 +81,17 @@ def _exchange(fresh: Home, home: Home, now: datetime) -> Path | None:
     with suppress(DatabaseError):  # a damaged database may be the very reason to restore
         settle(home.database)
     beside = [home.database.with_name(home.database.name + suffix) for suffix in _LOGS]
-    old = [path for path in (*beside, home.database, home.crops, home.settings) if path.exists()]
+    names = [path.name for path in (*beside, home.crops, home.settings, home.database)]
     aside = home.root / now.strftime("before-restore-%Y%m%d-%H%M%S-%f")
+    old = [name for name in names if (home.root / name).exists()]
     with ExitStack() as back:
         if old:
             aside.mkdir()
             back.callback(aside.rmdir)
-        for path in old:
-            _move(path, aside / path.name, back)
-        for path in (fresh.crops, fresh.settings, fresh.database):
-            if path.exists():
-                _move(path, home.root / path.name, back)
+        for name in names:  # old out, new in, the database last: a power cut can hardly fall between its two
+            for source, target in ((home.root, aside), (fresh.root, home.root)):
+                if (source / name).exists():
+                    _move(source / name, target / name, back)
         sync(home.root)
         back.pop_all()
     if not old:
