@@ -21,7 +21,7 @@ EXACT_UP_TO = 4_000
 """Views up to which each is scored: half a millisecond for vectors of 612."""
 _SHORT_LIST = 256
 """Least views of the first look that are scored exactly; more if they name too few SKUs."""
-_SHARE = 256
+_SHARE = 128
 """Of a large gallery one view in so many is scored exactly."""
 _LEADING = 128
 """Leading directions of the mapped views that codes are made of; 4 of them share one half byte."""
