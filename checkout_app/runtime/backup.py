@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
 from checkout_app.runtime.backup_check import BackupError, Manifest, bad_crops, read_manifest, verify, write_manifest
+from checkout_app.runtime.backup_files import copied_file, copied_if_there, crop_files, shared, sync
 from checkout_app.runtime.lock import HomeInUse, HomeLock
 from db.copy import Content, copy_database
 
@@ -89,35 +89,6 @@ def due(last: datetime | None, now: datetime, every_hours: int) -> bool:
     return last is None or not 0 <= (now - last).total_seconds() < every_hours * 3600
 
 
-def copied_file(source: Path, target: Path) -> None:
-    """Copy a file with its time to a new one, on the disk when this returns; folders are made."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as old, target.open("xb") as new:
-        shutil.copyfileobj(old, new)
-        new.flush()
-        os.fsync(new.fileno())
-    shutil.copystat(source, target)
-
-
-def crop_files(folder: Path) -> dict[str, os.stat_result]:
-    """Return all crops in a folder by name, as `CropStore` names them."""
-    found = {}
-    for path in folder.rglob("*.jpg"):
-        with suppress(FileNotFoundError):  # deleted since
-            found[path.relative_to(folder).as_posix()] = path.stat()
-    return found
-
-
-def sync(folder: Path) -> None:
-    """See to it that the names in a folder are on the disk, where the system lets us."""
-    if os.name == "posix":
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
-
-
 def _fill(home: Home, part: Path, before: Path | None, progress: Progress) -> tuple[Content, int, int]:
     """Copy everything; return what the database holds and how many crops were copied and shared."""
     part.mkdir()
@@ -136,36 +107,13 @@ def _fill(home: Home, part: Path, before: Path | None, progress: Progress) -> tu
         copied_file(home.settings, copy.settings)
     total, linked, copied = done + size, 0, 0
     for name, stat in crop_files(home.crops).items():  # again: views added since are in the database's copy
-        if before is not None and _shared(Home(before).crops / name, copy.crops / name, stat):
+        if before is not None and shared(Home(before).crops / name, copy.crops / name, stat):
             linked += 1
-        elif _copied(home.crops / name, copy.crops / name):
+        elif copied_if_there(home.crops / name, copy.crops / name):
             copied += 1
         done += stat.st_size
         progress(min(done, total), total)
     return content, copied, linked
-
-
-def _shared(old: Path, new: Path, like: os.stat_result) -> bool:
-    """Share a file of the backup before, if it is the same file as the shop's; False where disks cannot."""
-    try:
-        stat = old.stat()
-        same = (stat.st_size, int(stat.st_mtime)) == (like.st_size, int(like.st_mtime))
-        if not same or bad_crops(old.parent, [old.name]):
-            return False
-        new.parent.mkdir(parents=True, exist_ok=True)
-        os.link(old, new)
-    except OSError:
-        return False
-    return True
-
-
-def _copied(source: Path, target: Path) -> bool:
-    """Copy a crop; False if it was deleted meanwhile."""
-    try:
-        copied_file(source, target)
-    except FileNotFoundError:
-        return False
-    return True
 
 
 def _prune(found: list[Path], keep: int) -> tuple[Path, ...]:

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from checkout_app.paths import Home
-from checkout_app.runtime.backup import Progress, copied_file, crop_files, sync
+from checkout_app.runtime.backup import Progress
 from checkout_app.runtime.backup_check import MANIFEST, BackupError, Manifest, bad_crops, verify, write_manifest
+from checkout_app.runtime.backup_files import copied_file, crop_files, sync
 from checkout_app.runtime.lock import HomeLock
 from db.copy import check_database, settle
 from db.errors import DatabaseError

@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from checkout_app.paths import Home
-from checkout_app.runtime import backup as module
+from checkout_app.runtime import backup_files as module
 from checkout_app.runtime.backup import BackupReport, backup, backups, due
 from checkout_app.runtime.backup_check import MANIFEST, BackupError, read_manifest, verify
 from checkout_app.runtime.backup_worker import BackupSchedule, BackupWorker
