@@ -60,19 +60,30 @@ def reembed(stock: Stock, old: str, embedder: Embedder, progress: Progress | Non
     if old == embedder.profile:
         raise ValueError(f"{old} cannot be made from itself")
     theirs, ours = stock.crop_list.of(old), stock.crop_list.of(embedder.profile)
-    report, tell = ReembedReport(), progress or (lambda done, total: None)
-    for view in _stale(theirs, ours):
+    dropped = _stale(theirs, ours)
+    for view in dropped:
         stock.catalogue.delete_view(view)
-        report.dropped += 1
     have = {(each.sku, each.crop) for each in ours if not each.removed}
-    wanted = {(each.sku, each.crop): each for each in theirs if not each.removed}
+    wanted = _standing(theirs)
     todo = [each for pair, each in wanted.items() if pair not in have]
-    report.known = len(wanted) - len(todo)
-    tell(report.known, len(wanted))
-    for start in range(0, len(todo), BATCH):
-        some = todo[start : start + BATCH]
-        _store(some, stock, embedder, report)
-        tell(report.known + start + len(some), len(wanted))
+    report = ReembedReport(known=len(wanted) - len(todo), dropped=len(dropped))
+    _embed(todo, stock, embedder, report, progress)
+    return report
+
+
+def catch_up(stock: Stock, embedder: Embedder, progress: Progress | None = None) -> ReembedReport:
+    """Embed the crops that an embedder has never seen, as after an update that brought it new weights.
+
+    Unlike `reembed` it lets the embedder's own gallery say what is enrolled: what was removed from it stays removed.
+    """
+    old = profile_to_follow(stock.catalogue.profiles(), None, embedder.profile)
+    if old is None:
+        return ReembedReport()
+    seen = {each.crop for each in stock.crop_list.of(embedder.profile)}
+    wanted = _standing(stock.crop_list.of(old))
+    todo = [each for each in wanted.values() if each.crop not in seen]
+    report = ReembedReport(known=len(wanted) - len(todo))
+    _embed(todo, stock, embedder, report, progress)
     return report
 
 
@@ -84,11 +95,26 @@ def profile_to_follow(profiles: dict[str, int], in_use: str | None, new: str) ->
     return max(others, key=lambda profile: (others[profile], profile), default=None)
 
 
+def _standing(crops: Collection[StoredCrop]) -> dict[tuple[str, str], StoredCrop]:
+    return {(each.sku, each.crop): each for each in crops if not each.removed}
+
+
 def _stale(theirs: Collection[StoredCrop], ours: Collection[StoredCrop]) -> list[int]:
     """Return our views whose crop the shop knows, but not, or not any more, as a view of that product."""
     known = {each.crop for each in theirs}
-    standing = {(each.sku, each.crop) for each in theirs if not each.removed}
+    standing = _standing(theirs)
     return [e.id for e in ours if not e.removed and e.crop in known and (e.sku, e.crop) not in standing]
+
+
+def _embed(
+    todo: list[StoredCrop], stock: Stock, embedder: Embedder, report: ReembedReport, progress: Progress | None
+) -> None:
+    tell, total = progress or (lambda done, total: None), report.known + len(todo)
+    tell(report.known, total)
+    for start in range(0, len(todo), BATCH):
+        some = todo[start : start + BATCH]
+        _store(some, stock, embedder, report)
+        tell(report.known + start + len(some), total)
 
 
 def _store(some: list[StoredCrop], stock: Stock, embedder: Embedder, report: ReembedReport) -> None:

@@ -19,7 +19,7 @@ from checkout_app.runtime.embedder_switch import (
     switching,
 )
 from checkout_app.runtime.job_worker import JobWorker
-from checkout_app.runtime.reembed import BATCH, Stock, profile_to_follow, reembed
+from checkout_app.runtime.reembed import BATCH, Stock, catch_up, profile_to_follow, reembed
 from checkout_app.runtime.reembed_check import Replay, replay_check
 from checkout_app.settings import load_settings
 from db.catalogue import Catalogue
@@ -182,6 +182,23 @@ def test_stopping_the_worker_ends_between_two_batches(stock: Stock, tmp_path: Pa
     assert _outcome(worker).startswith("Stopped before it was done")
     assert stock.catalogue.profiles()["colours-2"] == BATCH
     assert not (tmp_path / "settings.toml").exists()
+
+
+def test_new_weights_catch_up_and_bring_nothing_back(stock: Stock) -> None:
+    def cut(done: int, _total: int) -> None:
+        if done >= BATCH:
+            raise KeyboardInterrupt
+
+    new = Colours(2)
+    with pytest.raises(KeyboardInterrupt):
+        catch_up(stock, new, cut)
+    assert catch_up(stock, new).added == 24
+    assert _pairs(stock, "colours-2") == _pairs(stock, "colours-3")
+    assert (catch_up(stock, new).added, new.seen) == (0, 40)
+    moved = stock.crop_list.of("colours-2")[0]
+    stock.catalogue.add_views([NewView("p9", moved.crop, np.ones(3, np.float32), "colours-2")])
+    stock.catalogue.delete_view(moved.id)
+    assert catch_up(stock, new).added == 0
 
 
 def test_which_profile_is_followed() -> None:
