@@ -142,12 +142,23 @@ def style_sheet(look: Look) -> str:
     QLabel[role="dim"] {{ color: {t.dim}; font-size: {px(13)}px; }}
     QLabel[role="shop"] {{ color: {t.dim}; font-size: {px(15)}px; }}
     QLabel[role="lane"] {{ font-size: {px(15)}px; font-weight: 700; }}
+    QLabel[role="title"] {{ font-size: {px(22)}px; font-weight: 700; }}
+    QLabel[role="count"] {{ font-size: {px(60)}px; font-weight: 700; }}
+    QLabel[role="strong"] {{ font-size: {px(15)}px; font-weight: 600; }}
+    QLabel[role="ask"] {{ color: {t.ask}; font-size: {px(13)}px; font-weight: 600; }}
+    QLabel[role="bad"] {{ color: {t.bad}; font-size: {px(13)}px; font-weight: 600; }}
     QLabel[role="total"] {{ font-size: {px(20)}px; font-weight: 600; }}
     QLabel[role="empty"] {{ color: {t.dim}; font-size: {px(17)}px; font-weight: 500; }}
     QLineEdit {{ background: {t.background}; border: {px(1)}px solid {t.line}; border-radius: {px(10)}px;
         padding: 0 {px(12)}px; min-height: {px(46)}px; selection-background-color: {t.info}; }}
     QLineEdit:focus {{ border: {px(3)}px solid {t.info}; padding: 0 {px(10)}px; min-height: {px(42)}px; }}
     QListView {{ border: none; outline: none; }}
+    QFrame[role="ask"] {{ background: {t.ask_surface}; border: {px(2)}px solid {t.ask}; border-radius: {px(10)}px; }}
+    QTableView {{ border: none; outline: none; }}
+    QHeaderView::section {{ background: {t.surface}; color: {t.dim}; font-size: {px(13)}px; font-weight: 600;
+        border: none; border-bottom: {px(1)}px solid {t.line}; padding: 0 {px(10)}px; }}
+    QProgressBar {{ background: {t.line}; border: none; border-radius: {px(4)}px; }}
+    QProgressBar::chunk {{ background: {t.go}; border-radius: {px(4)}px; }}
     QScrollBar:vertical {{ width: {px(10)}px; background: transparent; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {t.dim}; border-radius: {px(5)}px; min-height: {px(48)}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
