@@ -1,0 +1,58 @@
+"""Pictures of crop files for lists: shown when they are there, read a few at a time between other work."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPixmap
+
+from checkout_app.gui.images import Thumbnails, letter_tile
+from checkout_app.gui.theme import Look
+
+A_TURN = 3
+"""Files read in one turn of the event loop, some 2 ms."""
+WAITING = 96
+"""Files waited for; older wishes are of rows long scrolled away."""
+
+
+class LazyPictures(QObject):
+    """Square pictures by path and size, the newest wish first, the longest unused forgotten first."""
+
+    loaded = Signal()
+
+    def __init__(self, capacity: int = 512) -> None:
+        super().__init__()
+        self._capacity = capacity
+        self._made: OrderedDict[tuple[str, int], QPixmap | None] = OrderedDict()
+        self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._read_some)
+
+    def get(self, path: str, side: int) -> QPixmap | None:
+        """Return the middle square, ``side`` device pixels wide; None while it is not read, or cannot be."""
+        key = (path, side)
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        self._wanted[key] = None
+        self._wanted.move_to_end(key)
+        while len(self._wanted) > WAITING:
+            self._wanted.popitem(last=False)
+        if not self._timer.isActive():
+            self._timer.start(0)
+        return None
+
+    def or_letter(self, path: str | None, name: str, side: int, look: Look) -> QPixmap:
+        """Return the picture, or a tile with the first letter of the name until it is there."""
+        return (self.get(path, side) if path else None) or letter_tile(name, side, look)
+
+    def _read_some(self) -> None:
+        for _ in range(min(A_TURN, len(self._wanted))):
+            (path, side), _none = self._wanted.popitem()
+            self._made[path, side] = Thumbnails(1).of_file(path, side)
+        while len(self._made) > self._capacity:
+            self._made.popitem(last=False)
+        if not self._wanted:
+            self._timer.stop()
+        self.loaded.emit()
