@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from checkout_app.gui.theme import Look, Styled
 
 ONE_RING = 8
-"""More sides than this stand on two rings."""
+"""More sides than this stand on two rings, where there is room."""
+TWO_RINGS = 64
+"""Least outer radius, in design pixels, with room for an inner ring around the number."""
 
 
 class CoverageRing(QWidget, Styled):
@@ -47,9 +49,11 @@ class CoverageRing(QWidget, Styled):
         look = self.look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dot = look.px(8)
-        outer = min(self.width(), self.height()) / 2 - dot - look.px(2)
-        for (radius, angle), seen in zip(places(len(self.sides), outer), self.sides, strict=True):
+        room = min(self.width(), self.height()) / 2
+        dot = min(look.px(8), room / 7)
+        outer = room - dot - look.px(2)
+        rings = 2 if len(self.sides) > ONE_RING and outer >= look.px(TWO_RINGS) else 1
+        for (radius, angle), seen in zip(places(len(self.sides), outer, rings), self.sides, strict=True):
             turned = -angle if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else angle
             centre = QRectF(self.rect()).center() + QPointF(radius * math.sin(turned), -radius * math.cos(turned))
             painter.setPen(look.pen("go" if seen else "dim", 2))
@@ -62,11 +66,12 @@ class CoverageRing(QWidget, Styled):
         painter.end()
 
 
-def places(count: int, outer: float) -> list[tuple[float, float]]:
+def places(count: int, outer: float, rings: int) -> list[tuple[float, float]]:
     """Return radius and angle (radians, clockwise from the top) of each dot, inner ring first."""
-    inside = count * 3 // 8 if count > ONE_RING else 0
-    rings = [(inside, outer * 0.55), (count - inside, outer)]
-    return [(radius, 2 * math.pi * n / many) for many, radius in rings for n in range(many)]
+    inside = count * 3 // 8 if rings == 2 else 0
+    # Half a step between the rings, so that no dot stands right behind another.
+    circles = [(inside, outer * 0.55, 0.5), (count - inside, outer, 0.0)]
+    return [(radius, 2 * math.pi * (n + step) / many) for many, radius, step in circles for n in range(many)]
 
 
 class CoverageCard(QFrame, Styled):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from checkout_app.core.messages import Enrolment
 from checkout_app.gui.cards_view import Picture
-from checkout_app.gui.enrolment_words import false_accept_text, score_text, verdict_hint, verdict_text
+from checkout_app.gui.enrolment_words import false_accept_text, score_text, verdict_text
 from checkout_app.gui.images import Thumbnails, letter_tile
 from checkout_app.gui.theme import Look, Styled
 
@@ -19,12 +19,13 @@ class VerdictCard(QFrame, Styled):
         super().__init__()
         self.setProperty("role", "card")
         self._thumbnails = thumbnails
-        self.picture, self.said, self.score, self.hint = Picture(96), QLabel(), QLabel(), QLabel()
-        for label, role in ((self.said, "heading"), (self.score, "strong"), (self.hint, "dim")):
+        self.picture, self.said, self.score = Picture(88), QLabel(), QLabel()
+        for label, role in ((self.said, "heading"), (self.score, "strong")):
             label.setProperty("role", role)
             label.setWordWrap(True)
         words = QVBoxLayout()
-        for label in (self.said, self.score, self.hint):
+        words.addStretch()
+        for label in (self.said, self.score):
             words.addWidget(label)
         words.addStretch()
         self._row = QHBoxLayout(self)
@@ -43,7 +44,6 @@ class VerdictCard(QFrame, Styled):
         self.said.setText(tick + verdict_text(state))
         self.score.setText(score_text(state.tested) if state.tested else "")
         self.score.setVisible(bool(self.score.text()))
-        self.hint.setText(verdict_hint(state))
         self.picture.show_pixmap(self._picture(state))
         self.setAccessibleName(verdict_text(state))
 

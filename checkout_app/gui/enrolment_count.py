@@ -75,8 +75,8 @@ class CountCard(QFrame, Styled):
     def set_look(self, look: Look) -> None:
         """Take a new look."""
         super().set_look(look)
-        self._column.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(14))
-        self._column.setSpacing(look.px(6))
+        self._column.setContentsMargins(look.px(16), look.px(4), look.px(16), look.px(12))
+        self._column.setSpacing(look.px(2))
         self._row.setSpacing(look.px(14))
 
     def show_state(self, state: Enrolment) -> None:

@@ -32,7 +32,7 @@ class Question(QWidget, Styled):
         self._top.setSpacing(look.px(8))
 
     def say(self, text: str, role: str) -> None:
-        """Put a note beside the name: ``ask`` for what is needed, ``bad`` for what is wrong, ``dim`` otherwise."""
+        """Put a note beside the name: ``need`` for what is needed, ``bad`` for what is wrong, ``dim`` otherwise."""
         if self.note.property("role") != role:
             self.note.setProperty("role", role)
             self.note.style().unpolish(self.note)

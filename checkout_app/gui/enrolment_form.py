@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Snapshot
 from checkout_app.core.money import to_minor, to_text
@@ -50,7 +50,8 @@ class ProductForm(QFrame, Styled):
             "sku": Field(self.tr("Article number"), self.tr("made from barcode or name")),
         }
         self.weighed = Switch(self.tr("Sold by"), (self.tr("Piece"), self.tr("Weight")))
-        self.more = KeyButton(self.tr("More"))
+        self.more = KeyButton("")
+        self.more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.known = QLabel()
         self.known.setProperty("role", "dim")
         self.known.setWordWrap(True)
@@ -77,23 +78,23 @@ class ProductForm(QFrame, Styled):
         self._column.addLayout(self._grid)
         row = QHBoxLayout()
         row.addWidget(self.more)
-        row.addStretch(2)
+        row.addStretch()
         self._column.addLayout(row)
         self._column.addWidget(self._folded)
         self._column.addStretch()
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidget(inner)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroll)
-        self._folded.hide()
+        outer.addWidget(self.area)
+        self.unfold(False)
 
     def _connect(self) -> None:
         for field in self.fields.values():
             field.edit.textEdited.connect(lambda _: self._edited())
-            field.focused.connect(self.scroll.ensureWidgetVisible)
+            field.focused.connect(self.area.ensureWidgetVisible)
         self.weighed.changed.connect(self._edited)
         self.fields["gtin"].edit.editingFinished.connect(self.look_up)
         self.more.clicked.connect(lambda: self.unfold(self._folded.isHidden()))
@@ -111,13 +112,12 @@ class ProductForm(QFrame, Styled):
     def unfold(self, shown: bool) -> None:
         """Show the fields that are seldom needed, or fold them away."""
         self._folded.setVisible(shown)
-        self.more.caption(self.tr("Less") if shown else self.tr("More"))
+        self.more.caption(self.tr("Less") if shown else self.tr("More: tax, department, brand, age limit"))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take over what has changed in the product; what is being typed stays."""
         state = snapshot.enrolment
         if state is None:
-            self._shown = None
             return
         if snapshot.currency != self._currency:
             self._currency, self._shown = snapshot.currency, None
@@ -131,6 +131,10 @@ class ProductForm(QFrame, Styled):
         if state.known:
             self.known.setText(self.tr("In the catalogue already: the new views join its old ones."))
         self.fields["sku"].edit.setReadOnly(state.known)
+
+    def forget(self) -> None:
+        """Begin anew with the next snapshot: it may be of another product."""
+        self._shown = None
 
     def _take_over(self, product: Product) -> None:
         old, self._shown = self._shown, product
@@ -230,7 +234,7 @@ class ProductForm(QFrame, Styled):
             if wrong.get(name):
                 field.say(wrong[name], "bad")
             elif name in missing:
-                field.say(self.tr("needed"), "ask")
+                field.say(self.tr("needed"), "need")
             elif name == "gtin" and self._typed(name):
                 field.say("✓ " + self.tr("check digit fits"), "dim")
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
@@ -50,14 +50,16 @@ class EnrolmentPage(QWidget, Styled):
         thumbnails = Thumbnails()
         self.head, self.form, self.steps = StageRow(), ProductForm(), Steps()
         self.camera, self.strip = EnrolmentCamera(), ViewStrip(thumbnails)
+        self.camera.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.count, self.coverage = CountCard(), CoverageCard()
         self.twin, self.check_twin = TwinCard(thumbnails), TwinCard(thumbnails)
         self.verdict, self.threshold = VerdictCard(thumbnails), ThresholdCard()
         self.take = KeyButton(self.tr("Take view"), self.tr("Space"), stacked=True)
         self.undo = KeyButton(self.tr("Undo view"), "⌫", stacked=True)
+        self.back = KeyButton(self.tr("More views"), "2", stacked=True)
         self.cancel = KeyButton(self.tr("Cancel"), "Esc", stacked=True)
         self.go_on = KeyButton("", "⏎", size=17)
-        for button in (self.take, self.undo, self.cancel):
+        for button in (self.take, self.undo, self.back, self.cancel):
             button.height_px = 52
         self.go_on.height_px = 60
 
@@ -80,7 +82,7 @@ class EnrolmentPage(QWidget, Styled):
         ]
         self._columns[1].setStretch(1, 1)
         self._keys = QHBoxLayout()
-        for button in (self.take, self.undo, self.cancel):
+        for button in (self.take, self.undo, self.back, self.cancel):
             self._keys.addWidget(button, 1)
         self._right.addWidget(self._side, 1)
         self._right.addLayout(self._keys)
@@ -106,6 +108,7 @@ class EnrolmentPage(QWidget, Styled):
         self.strip.dropped.connect(lambda view: self.command.emit(m.DropView(view)))
         self.take.clicked.connect(lambda: self.command.emit(m.TakeView()))
         self.undo.clicked.connect(lambda: self.command.emit(m.DropView()))
+        self.back.clicked.connect(lambda: self._turn_to("views"))
         self.cancel.clicked.connect(self.escape)
         self.go_on.clicked.connect(self.proceed)
 
@@ -140,6 +143,14 @@ class EnrolmentPage(QWidget, Styled):
         self._side.setFixedWidth(self._side_width())
         self._fit_strip()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget this enrolment: the next one is another, even where it looks alike."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.snapshot, self._stage = m.Snapshot(), None
+            self.form.forget()
+            self.strip.show_views(())
+
     def _side_width(self) -> int:
         return max(self.look.px(316), min(self.look.px(420), self.width() * 3 // 10))
 
@@ -153,7 +164,6 @@ class EnrolmentPage(QWidget, Styled):
         self.form.show_snapshot(snapshot)
         self.camera.show_snapshot(snapshot)
         if state is None:
-            self._stage = None
             return
         if old is None or state is not old:
             self.strip.show_views(state.views)
@@ -183,7 +193,10 @@ class EnrolmentPage(QWidget, Styled):
         self.strip.setVisible(stage == "views")
         for button in (self.take, self.undo):
             button.setVisible(stage == "views")
-        self.setFocusProxy(self.form.focus_missing() if stage == "product" else self.strip.list)
+        self.back.setVisible(stage == "check")
+        # The picture, so that Enter and Space press no button by accident.
+        places = {"product": self.form.focus_missing(), "views": self.strip.list}
+        self.setFocusProxy(places.get(stage, self.camera))
         self.setFocus()
 
     def _draw_buttons(self) -> None:
@@ -199,7 +212,7 @@ class EnrolmentPage(QWidget, Styled):
             said = self.tr("Go on to the check") if count >= FEWEST_VIEWS else few
             self._offer(said, state.enough, count >= FEWEST_VIEWS)
         else:
-            self._offer(self.tr("Save and sell"), True, count >= FEWEST_VIEWS)
+            self._offer(self.tr("Save and sell"), state.right or state.tested is None, count >= FEWEST_VIEWS)
         self.undo.setEnabled(count > 0)
         sure = self._is_sure()
         self.cancel.caption(self.tr("Drop {0} views?").format(count) if sure and count else self.tr("Cancel"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Stage
 from checkout_app.gui.key_button import TARGET, LookButton
@@ -54,7 +54,8 @@ class StageRow(QWidget, Styled):
         super().__init__()
         self.title, self.notice = ElidedLabel(self.tr("Enrol a product")), ElidedLabel()
         self.title.setProperty("role", "title")
-        self.notice.setProperty("role", "ask")
+        self.notice.setProperty("role", "need")
+        self.notice.hide()
         names = (self.tr("1 Product"), self.tr("2 Views"), self.tr("3 Check"))
         self.chips = {stage: StageChip(name) for stage, name in zip(STAGES, names, strict=True)}
         words = QVBoxLayout()
@@ -89,13 +90,13 @@ class StageRow(QWidget, Styled):
             self.notice.setVisible(bool(notice))
 
 
-class Steps(QWidget, Styled):
+class Steps(QFrame, Styled):
     """What will happen, for who enrols for the first time."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         told = (
             ("strong", self.tr("1  Say what it is")),
             ("dim", self.tr("Scan its barcode, give it a name and a price.")),
@@ -109,9 +110,9 @@ class Steps(QWidget, Styled):
             label.setProperty("role", role)
             label.setWordWrap(True)
             self._column.addWidget(label)
-        self._column.addStretch()
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
         super().set_look(look)
-        self._column.setSpacing(look.px(6))
+        self._column.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(16))
+        self._column.setSpacing(look.px(8))

@@ -81,7 +81,7 @@ def false_accept_text(share: float) -> str:
 
 def percent(share: float) -> str:
     """Return a share, 0..1, as a whole percentage."""
-    return _tr("{0} %").format(round(100 * max(0.0, share)))
+    return _tr("{0}\N{NO-BREAK SPACE}%").format(round(100 * max(0.0, share)))
 
 
 def _tr(text: str) -> str:

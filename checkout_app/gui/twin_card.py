@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checkout_app.core.messages import Twin
 from checkout_app.gui.cards_view import CardFrame, Picture
@@ -11,7 +11,7 @@ from checkout_app.gui.enrolment_words import percent
 from checkout_app.gui.images import Thumbnails, letter_tile
 from checkout_app.gui.theme import Look
 
-SIDE = 72
+SIDE = 64
 """Width of a picture in design pixels."""
 
 
@@ -24,27 +24,16 @@ class TwinCard(CardFrame):
         self._shown: Twin | None = None
         self.other, self.telling = Picture(SIDE), Picture(SIDE)
         self._row = QHBoxLayout()
-        captions = (self.tr("This one"), self.tr("The other"), self.tr("Differs here"))
-        self._cells = [
-            self._cell(picture, caption)
-            for picture, caption in zip((self.picture, self.other, self.telling), captions, strict=True)
-        ]
-        self._row.addStretch()
+        captions = (self.tr("The new product"), self.tr("The one it looks like"), self.tr("The side that differs"))
+        for picture, caption in zip((self.picture, self.other, self.telling), captions, strict=True):
+            picture.setAccessibleName(caption)
+            picture.setToolTip(caption)
+            self._row.addWidget(picture)
+        self._row.addWidget(self.text, 1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
         self._column.addLayout(self._row)
-        self._column.addWidget(self.text)
         self.hide()
-
-    def _cell(self, picture: Picture, caption: str) -> QLabel:
-        cell, label = QVBoxLayout(), QLabel(caption)
-        label.setProperty("role", "dim")
-        picture.setAccessibleName(caption)
-        cell.setSpacing(2)
-        cell.addWidget(picture)
-        cell.addWidget(label)
-        self._row.addLayout(cell)
-        return label
 
     def set_look(self, look: Look) -> None:
         """Take a new look; pictures are made again at their new size."""
@@ -71,9 +60,8 @@ class TwinCard(CardFrame):
         telling = self._thumbnails.of_crop("telling", twin.telling, side)
         self.telling.show_pixmap(telling or QPixmap())
         self.telling.setVisible(telling is not None)
-        self._cells[2].setVisible(telling is not None)
         self.text.setText(
-            self.tr("Show the side of the third picture: it tells them apart")
+            self.tr("Show this side: it tells them apart")
             if telling is not None
             else self.tr("Show the sides on which they differ")
         )
