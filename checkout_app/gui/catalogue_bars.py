@@ -91,7 +91,7 @@ class HeadBar(QWidget, Styled):
 
     def show_counts(self, products: int, waiting: int, reshoot: int, pairs: int) -> None:
         """Show how much there is behind each filter."""
-        self.field.setPlaceholderText(self.tr("Search {0} products by name or barcode   F2").format(f"{products:,}"))
+        self.field.setPlaceholderText(self.tr("F2  Search {0} products by name or barcode").format(f"{products:,}"))
         said = {
             "all": self.tr("All"),
             "waiting": self.tr("Waiting to enrol {0}").format(waiting),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from checkout_app.gui.bridge import Browser
 from checkout_app.gui.catalogue_model import COLUMNS, LISTED, MUCH_CORRECTED
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.images import draw_rounded
-from checkout_app.gui.theme import Styled
+from checkout_app.gui.theme import Look, Styled
 from db.records import Listed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,6 +130,18 @@ def far(option: Option) -> Qt.AlignmentFlag:
     return QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
 
 
-def faded(color: QColor, alpha: int) -> QColor:
-    """Return a colour that lets the ground through, alpha 0..255."""
-    return QColor(color.red(), color.green(), color.blue(), alpha)
+def draw_ring(viewport: QWidget, row: QRectF, look: Look) -> None:
+    """Draw the focus ring around a row of a list, from within its paint event."""
+    painter = QPainter(viewport)
+    painter.setPen(look.pen("info", 3))
+    inset = look.px(3) / 2
+    painter.drawRect(row.adjusted(inset, inset, -inset, -inset))
+    painter.end()
+
+
+def when_text(at: datetime) -> str:
+    """Return a moment as the shop's locale writes it."""
+    locale = QLocale()
+    # A machine without a language set would write 22 11 2026, as no country does.
+    spoken = QLocale("en_IE") if locale.language() == QLocale.Language.C else locale
+    return spoken.toString(QDateTime.fromSecsSinceEpoch(int(at.timestamp())), QLocale.FormatType.ShortFormat)

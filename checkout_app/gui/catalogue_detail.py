@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from checkout_app.gui.bridge import Browser
 from checkout_app.gui.cards_view import Picture
+from checkout_app.gui.catalogue_delegate import when_text
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.catalogue_views import ViewGrid
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.money_text import format_amount
 from checkout_app.gui.theme import Look, Styled
-from db.records import Product, View
+from db.records import Product, View, Waiting
 
 PICTURE = 72
 
@@ -41,12 +42,15 @@ class FallingCard(QFrame, Styled):
         """Show by how much scores fell, nothing for None."""
         self.setVisible(fall is not None)
         if fall is not None:
-            self.title.setText(self.tr("Scores are falling: {0} over the last days").format(f"{-abs(fall):.2f}"))
+            self.title.setText(self.tr("Scores are falling"))
+            self.setToolTip(self.tr("By {0} over the last days").format(f"{abs(fall):.2f}"))
             self.text.setText(self.tr("Has the label changed? Five new views will do."))
 
 
 class ProductDetail(QFrame, Styled):
     """The product that is worked on; its buttons say their keys."""
+
+    currency = "EUR"
 
     def __init__(self, browser: Browser, pictures: LazyPictures) -> None:
         super().__init__()
@@ -85,9 +89,9 @@ class ProductDetail(QFrame, Styled):
 
     def _build_buttons(self) -> None:
         self.remove = KeyButton(self.tr("Remove"), "Del", stacked=True)
-        self.move_to = KeyButton(self.tr("Move to…"), "V", stacked=True)
+        self.move_to = KeyButton(self.tr("Move…"), "V", stacked=True)
         self.split = KeyButton(self.tr("Split off"), "S", stacked=True)
-        self.merge = KeyButton(self.tr("Merge into…"), "M", stacked=True)
+        self.merge = KeyButton(self.tr("Merge…"), "M", stacked=True)
         self.edit = KeyButton(self.tr("Edit"), "E", stacked=True)
         self.history = KeyButton(self.tr("History"), "H", stacked=True)
         self.retire = KeyButton(self.tr("Retire"), "R", stacked=True)
@@ -147,8 +151,6 @@ class ProductDetail(QFrame, Styled):
         self.facts.setText(" · ".join(part for part in (state, product.department, price, count) if part))
         self.retire.caption(self.tr("Sell again") if product.retired else self.tr("Retire"))
 
-    currency = "EUR"
-
     def _show_picture(self) -> None:
         if self.product is None:
             return
@@ -163,3 +165,48 @@ class ProductDetail(QFrame, Styled):
         self.merge.setEnabled(there and bool(self.grid.views.views))
         for button in (self.edit, self.history, self.retire, self.add):
             button.setEnabled(there)
+
+
+class WaitingDetail(QFrame, Styled):
+    """The item put aside that is selected, large."""
+
+    def __init__(self, browser: Browser, pictures: LazyPictures) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._browser, self._pictures = browser, pictures
+        self._item: Waiting | None = None
+        self.picture, self.note, self.when = Picture(240), QLabel(), QLabel()
+        self.note.setProperty("role", "heading")
+        self.when.setProperty("role", "dim")
+        self.note.setWordWrap(True)
+        self.enrol = KeyButton(self.tr("Enrol this one"), "N")
+        self.enrol.go = True
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.picture)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.when)
+        self._column.addStretch(1)
+        self._column.addWidget(self.enrol)
+        pictures.loaded.connect(self._show_picture)
+
+    def set_look(self, look: Look) -> None:
+        """Take a new look."""
+        super().set_look(look)
+        px = look.px
+        self._column.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._column.setSpacing(px(8))
+        self._show_picture()
+
+    def show_item(self, item: Waiting | None) -> None:
+        """Show an item, nothing for None."""
+        self._item = item
+        self.enrol.setEnabled(item is not None)
+        self.picture.setVisible(item is not None)
+        self.note.setText((item.note or self.tr("Put aside at the till")) if item else self.tr("Nothing is selected"))
+        self.when.setText(when_text(item.created) if item else "")
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        if self._item is not None:
+            path = self._browser.picture(self._item.crop)
+            self.picture.show_pixmap(self._pictures.or_letter(path, self._item.note, self.picture.side(), self.look))

@@ -6,19 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from checkout_app.gui.bridge import Browser
-from checkout_app.gui.catalogue_delegate import near
+from checkout_app.gui.catalogue_delegate import near, when_text
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.panel import Panel
 from checkout_app.gui.theme import Look, Styled
@@ -27,7 +26,6 @@ from db.records import Change, Product
 Index = QModelIndex | QPersistentModelIndex
 CHANGE = Qt.ItemDataRole.UserRole + 1
 LIMIT = 200
-ROW = 76
 
 
 class ChangesModel(QAbstractListModel):
@@ -62,8 +60,7 @@ class ChangesModel(QAbstractListModel):
 
     def when_and_who(self, change: Change) -> str:
         """Return the second line of a change."""
-        at = QDateTime.fromSecsSinceEpoch(int(change.at.timestamp()))
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        when = when_text(change.at)
         said = f"{when} · {change.who}" if change.who else when
         return self.tr("{0} · taken back").format(said) if change.undone else said
 
@@ -72,8 +69,12 @@ class ChangeDelegate(QStyledItemDelegate, Styled):
     """Draws what was done over when and by whom."""
 
     def sizeHint(self, option: Option, index: Index) -> QSize:
-        """Return room for two lines and one."""
-        return QSize(self.look.px(200), self.look.px(ROW))
+        """Return room for what was done, in as many lines as it takes, and one line under it."""
+        px, metrics = self.look.px, QFontMetrics(self.look.font(15, 500))
+        view = option.widget
+        room = (view.viewport().width() if isinstance(view, QListView) else px(300)) - px(8)
+        words = metrics.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, index.data(CHANGE).what)
+        return QSize(px(200), words.height() + px(42))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one change."""
@@ -107,7 +108,8 @@ class HistoryPanel(Panel):
         self.model, self.list, self._delegate = ChangesModel(), QListView(), ChangeDelegate()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(self.tr("History"))
         self.scope = KeyButton("", "H")

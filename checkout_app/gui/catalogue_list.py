@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
 from checkout_app.gui.bridge import Order, Shown
-from checkout_app.gui.catalogue_delegate import ROW, ProductDelegate
+from checkout_app.gui.catalogue_delegate import ROW, ProductDelegate, draw_ring
 from checkout_app.gui.catalogue_model import COLUMNS, ProductTable
 from checkout_app.gui.catalogue_pictures import LazyPictures
+from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.theme import Look, Styled
 
-HEADER = 48
+HEADER = 52
+SORT_WIDTH = 60
 WIDTHS = {1: 128, 2: 84, 3: 84, 4: 112}
 NARROW = {1: 104, 2: 72, 3: 72, 4: 100}
 WIDE_FROM = 700
@@ -30,6 +32,10 @@ class ProductList(QTableView, Styled):
         self._sku: str | None = None
         self._ring = False
         self._following = True
+        self.sort_button = KeyButton(self.tr("Sort"), "O", stacked=True, size=13)
+        self.sort_button.setParent(self.horizontalHeader())
+        self.sort_button.setAccessibleName(self.tr("Sort by the next column"))
+        self.sort_button.clicked.connect(self.sort_by_next)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._set_behaviour()
@@ -60,7 +66,6 @@ class ProductList(QTableView, Styled):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSortIndicatorShown(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         header.sectionClicked.connect(lambda section: self.sort_by(COLUMNS[section]))
 
     def set_look(self, look: Look) -> None:
@@ -77,22 +82,31 @@ class ProductList(QTableView, Styled):
         for section, width in widths.items():
             self.setColumnWidth(section, self.look.px(width))
 
-    def resizeEvent(self, event: object) -> None:
+        button = QRect(self.look.px(6), self.look.px(2), self.look.px(SORT_WIDTH), self.look.px(48))
+        bar = QRect(0, 0, self.viewport().width(), self.look.px(HEADER))
+        self.sort_button.setGeometry(QStyle.visualRect(self.layoutDirection(), bar, button))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns what they need and the name the rest."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._share_width()
 
     def show_list(self, text: str, shown: Shown, order: Order | None = None) -> None:
         """List other products and go to the first."""
         self._sku, self._following = None, True
-        self.table.show_list(text, shown, order or self.table._order())
+        self.table.show_list(text, shown, order or self.table.order)
         self.verticalScrollBar().setValue(0)
         if self.table.rowCount():
             self.setCurrentIndex(self.table.index(0, 0))
 
     def sort_by(self, order: Order) -> None:
         """Sort by a column, from the top."""
-        self.show_list(self.table.text, self.table._shown(), order)
+        self.show_list(self.table.text, self.table.shown, order)
+        self.horizontalHeader().viewport().update()
+
+    def sort_by_next(self) -> None:
+        """Sort by the column after the one that sorts now."""
+        self.sort_by(COLUMNS[(COLUMNS.index(self.table.order) + 1) % len(COLUMNS)])
 
     def reload(self) -> None:
         """Read again after a change; selection and scroll stay."""
@@ -160,10 +174,5 @@ class ProductList(QTableView, Styled):
         super().paintEvent(event)
         index = self.currentIndex()
         if self._ring and self.hasFocus() and index.isValid():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.look.pen("info", 3))
-            inset = self.look.px(3) / 2
             top = self.rowViewportPosition(index.row())
-            ring = QRectF(0, top, self.viewport().width(), self.rowHeight(index.row()))
-            painter.drawRect(ring.adjusted(inset, inset, -inset, -inset))
-            painter.end()
+            draw_ring(self.viewport(), QRectF(0, top, self.viewport().width(), self.rowHeight(index.row())), self.look)

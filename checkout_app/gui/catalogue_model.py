@@ -43,7 +43,9 @@ class ProductTable(QAbstractTableModel):
     def __init__(self, browser: Browser) -> None:
         super().__init__()
         self._browser = browser
-        self.text, self.shown, self.order = "", "all", "name"
+        self.text = ""
+        self.shown: Shown = "all"
+        self.order: Order = "name"
         self.currency = "EUR"
         self._count = 0
         self._pages: OrderedDict[int, list[Listed]] = OrderedDict()
@@ -65,7 +67,7 @@ class ProductTable(QAbstractTableModel):
 
     def reload(self) -> None:
         """Read again what is in sight; the old rows stand until the new ones are there."""
-        count = self._browser.count(self.text, self._shown())
+        count = self._browser.count(self.text, self.shown)
         self._old, self._pages = dict(self._pages), OrderedDict()
         before, root = self._count, QModelIndex()
         if count > before:
@@ -102,9 +104,6 @@ class ProductTable(QAbstractTableModel):
         rows = self._old.get(page, [])
         return rows[row % PAGE] if row % PAGE < len(rows) else None
 
-    def _shown(self) -> Shown:
-        return self.shown  # type: ignore[return-value]
-
     def _want(self, page: int) -> None:
         if page in self._wanted:
             return
@@ -116,7 +115,7 @@ class ProductTable(QAbstractTableModel):
         if not self._wanted:
             return
         page = self._wanted.pop()
-        rows = self._browser.page(self.text, self._shown(), self._order(), page * PAGE, PAGE)
+        rows = self._browser.page(self.text, self.shown, self.order, page * PAGE, PAGE)
         self._pages[page] = rows
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
@@ -125,9 +124,6 @@ class ProductTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
         if self._wanted:
             self._timer.start(0)
-
-    def _order(self) -> Order:
-        return self.order  # type: ignore[return-value]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many products fit."""
@@ -158,14 +154,19 @@ class ProductTable(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return a column's title."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+    ) -> str | int | None:
+        """Return a column's title, marked where it sorts, or the edge that it stands at."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            edge = Qt.AlignmentFlag.AlignLeft if section < 2 else Qt.AlignmentFlag.AlignRight
+            return int(edge | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         titles = (
             self.tr("Product"), self.tr("Department"), self.tr("Price"), self.tr("Views"), self.tr("Corrected"),
         )  # fmt: skip
-        return titles[section]
+        return f"{titles[section]} ▾" if COLUMNS[section] == self.order else titles[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that every row takes views dropped on it."""

@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -16,12 +14,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from checkout_app.gui.bridge import Browser
-from checkout_app.gui.catalogue_delegate import RowDelegate, mirror, near
+from checkout_app.gui.catalogue_delegate import RowDelegate, draw_ring, mirror, near, when_text
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.money_text import format_amount
 from checkout_app.gui.theme import Look, Styled
@@ -63,7 +61,7 @@ class Items(QAbstractListModel):
     def spoken(self, item: Any) -> str:
         """Return a row for a screen reader."""
         if isinstance(item, Waiting):
-            return self.tr("Enrol: {0}, {1}").format(item.note, when(item))
+            return self.tr("Enrol: {0}, {1}").format(item.note, when_text(item.created))
         a, b, likeness = item
         return self.tr("{0} and {1}: {2} % alike").format(a.product.name, b.product.name, round(likeness * 100))
 
@@ -151,7 +149,7 @@ class WaitingDelegate(RowDelegate):
         self.paint_line(painter, mirror(option, words), said, self.look.font(15, 600), near(option))
         words.moveTop(rect.center().y())
         painter.setPen(self.look.color("dim"))
-        self.paint_line(painter, mirror(option, words), when(item), self.look.font(13), near(option))
+        self.paint_line(painter, mirror(option, words), when_text(item.created), self.look.font(13), near(option))
         plate = self.button(rect, option.direction)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(self.look.pen("go", 1))
@@ -169,6 +167,7 @@ class ShortList(QListView, Styled):
     def __init__(self, delegate: RowDelegate, pictures: LazyPictures) -> None:
         super().__init__()
         self.items, self.delegate = Items(), delegate
+        self._ring = False
         self.setModel(self.items)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -196,6 +195,18 @@ class ShortList(QListView, Styled):
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the page."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard brought the focus."""
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows and the focus ring around the current one."""
+        super().paintEvent(event)
+        if self._ring and self.hasFocus() and self.currentIndex().isValid():
+            draw_ring(self.viewport(), QRectF(self.visualRect(self.currentIndex())), self.look)
 
 
 class PairList(ShortList):
@@ -258,9 +269,3 @@ class WaitingList(ShortList):
         index = self.indexAt(place)
         if index.isValid() and self.rows.button(self.visualRect(index), self.layoutDirection()).contains(place):
             self.enrol.emit(index.data(ITEM).id)
-
-
-def when(item: Waiting) -> str:
-    """Return the time an item was put aside, as the shop's locale writes it."""
-    at = QDateTime.fromSecsSinceEpoch(int(item.created.timestamp()))
-    return QLocale().toString(at, QLocale.FormatType.ShortFormat)

@@ -17,7 +17,7 @@ WAITING = 96
 
 
 class LazyPictures(QObject):
-    """Square pictures by path and size, the newest wish first, the longest unused forgotten first."""
+    """Square pictures by path and size, what was painted last first, the longest unused forgotten first."""
 
     loaded = Signal()
 
@@ -25,7 +25,8 @@ class LazyPictures(QObject):
         super().__init__()
         self._capacity = capacity
         self._made: OrderedDict[tuple[str, int], QPixmap | None] = OrderedDict()
-        self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
+        self._wanted: OrderedDict[tuple[str, int], int] = OrderedDict()
+        self._turn = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._read_some)
 
@@ -35,7 +36,7 @@ class LazyPictures(QObject):
         if key in self._made:
             self._made.move_to_end(key)
             return self._made[key]
-        self._wanted[key] = None
+        self._wanted[key] = self._turn
         self._wanted.move_to_end(key)
         while len(self._wanted) > WAITING:
             self._wanted.popitem(last=False)
@@ -49,8 +50,12 @@ class LazyPictures(QObject):
 
     def _read_some(self) -> None:
         for _ in range(min(A_TURN, len(self._wanted))):
-            (path, side), _none = self._wanted.popitem()
+            # Of what was painted last, the first: rows fill from the top, those scrolled away wait.
+            newest = max(self._wanted.values())
+            path, side = next(key for key, turn in self._wanted.items() if turn == newest)
+            del self._wanted[path, side]
             self._made[path, side] = Thumbnails(1).of_file(path, side)
+        self._turn += 1
         while len(self._made) > self._capacity:
             self._made.popitem(last=False)
         if not self._wanted:

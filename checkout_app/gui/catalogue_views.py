@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
@@ -78,9 +78,12 @@ class ViewsModel(QAbstractListModel):
 class ViewDelegate(RowDelegate):
     """Draws one view with its quality; a chosen one has a frame and a tick."""
 
+    tile = TILE
+    """Width and height of a tile, pixels."""
+
     def sizeHint(self, option: Option, index: Index) -> QSize:
         """Return the size of a tile."""
-        return QSize(self.look.px(TILE), self.look.px(TILE))
+        return QSize(self.tile, self.tile)
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one tile."""
@@ -90,7 +93,8 @@ class ViewDelegate(RowDelegate):
         box = QRect(box.center().x() - side // 2, box.center().y() - side // 2, side, side)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self.paint_picture(painter, box, view.crop, "")
+        # A blank stands in until the picture is read: views have no letter.
+        self.paint_picture(painter, box, view.crop, " ")
         self._paint_quality(painter, box, view.quality)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(look.pen("go", 3))
@@ -127,8 +131,6 @@ class ViewDelegate(RowDelegate):
         x, y = disc.left(), disc.top()
         tick = ((5, 10), (9, 14), (15, 6))
         painter.drawPolyline([QPointF(x + px(right), y + px(down)) for right, down in tick])
-            [QPointF(x + px(5), y + px(10)), QPointF(x + px(9), y + px(14)), QPointF(x + px(15), y + px(6))]
-        )
 
 
 class ViewGrid(QListView, Styled):
@@ -163,6 +165,13 @@ class ViewGrid(QListView, Styled):
         super().set_look(look)
         self._delegate.look = look
         self.setMinimumHeight(look.px(TILE + 8))
+        self._delegate.tile = share(self.width() - look.px(12), look.px(TILE))
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among as many tiles as fit."""
+        super().resizeEvent(event)
+        self._delegate.tile = share(self.width() - self.look.px(12), self.look.px(TILE))
         self.scheduleDelayedItemsLayout()
 
     def show_views(self, views: list[View]) -> None:
@@ -186,3 +195,8 @@ class ViewGrid(QListView, Styled):
         """Hide the ring."""
         super().focusOutEvent(event)
         self.ring = False
+
+
+def share(width: int, tile: int) -> int:
+    """Return the width of the tiles, near ``tile``, that fill a row of ``width`` pixels."""
+    return max(48, width // max(1, round(width / tile)))

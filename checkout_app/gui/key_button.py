@@ -125,7 +125,7 @@ class KeyButton(LookButton):
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, text)
         wide = self._cap_width(self._cap)
         cap = QRect((rect.width() - wide) // 2, rect.height() - cap_height - px(5), wide, cap_height)
-        self._paint_cap(painter, self._cap, cap, self.look.color("dim") if self.isEnabled() else ink)
+        self._paint_cap(painter, self._cap, cap, ink if self.go or not self.isEnabled() else self.look.color("dim"))
 
     def _paint_inline(self, painter: QPainter, ink: QColor) -> None:
         px, rect = self.look.px, self.rect()

@@ -145,7 +145,7 @@ def style_sheet(look: Look) -> str:
     QLabel[role="title"] {{ font-size: {px(22)}px; font-weight: 700; }}
     QLabel[role="count"] {{ font-size: {px(60)}px; font-weight: 700; }}
     QLabel[role="strong"] {{ font-size: {px(15)}px; font-weight: 600; }}
-    QLabel[role="ask"] {{ color: {t.ask}; font-size: {px(13)}px; font-weight: 600; }}
+    QLabel[role="need"] {{ color: {t.ask}; font-size: {px(13)}px; font-weight: 600; }}
     QLabel[role="bad"] {{ color: {t.bad}; font-size: {px(13)}px; font-weight: 600; }}
     QLabel[role="total"] {{ font-size: {px(20)}px; font-weight: 600; }}
     QLabel[role="empty"] {{ color: {t.dim}; font-size: {px(17)}px; font-weight: 500; }}
@@ -157,6 +157,7 @@ def style_sheet(look: Look) -> str:
     QTableView {{ border: none; outline: none; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.dim}; font-size: {px(13)}px; font-weight: 600;
         border: none; border-bottom: {px(1)}px solid {t.line}; padding: 0 {px(10)}px; }}
+    QHeaderView::section:first {{ padding: 0 {px(74)}px; }}
     QProgressBar {{ background: {t.line}; border: none; border-radius: {px(4)}px; }}
     QProgressBar::chunk {{ background: {t.go}; border-radius: {px(4)}px; }}
     QScrollBar:vertical {{ width: {px(10)}px; background: transparent; margin: 0; }}
