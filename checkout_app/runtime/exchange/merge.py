@@ -207,7 +207,7 @@ class _Views:
 
     def _stored(self, view: ViewRecord) -> str:
         """Store a crop, named by its content, and return its name; one that is there is not written again."""
-        data, crops = self._archive.crop(view.crop), self._receiver.crops
+        data, crops = self._archive.read(crop_name(view.crop)), self._receiver.crops
         name = crops.name(view.sku, view.crop)
         path = crops.path(name)
         if path.is_file() and path.stat().st_size == len(data):
