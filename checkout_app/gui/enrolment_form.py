@@ -191,13 +191,14 @@ class ProductForm(QFrame, Styled):
         wrong = self._wrong()
         return [name for name in self.fields if empty.get(name) or wrong.get(name)]
 
-    def focus_missing(self) -> QWidget:
-        """Return the field to start in: the first that is missing, else the name."""
-        missing = self.missing()
-        field = self.fields[missing[0] if missing else "name"]
-        if self._shown and not self._shown.gtin and not self._shown.name:
-            field = self.fields["gtin"]
-        return field.edit
+    def start_field(self) -> QWidget:
+        """Return the field to start in: the barcode of a product of which nothing is known yet."""
+        blank = not self._typed("gtin") and not self._typed("name")
+        return self.fields["gtin"].edit if blank else self.next_field()
+
+    def next_field(self) -> QWidget:
+        """Return the first field that is missing, else the name."""
+        return self.fields[next(iter(self.missing()), "name")].edit
 
     def _typed(self, name: str) -> str:
         return self.fields[name].edit.text().strip()

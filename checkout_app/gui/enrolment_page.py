@@ -195,7 +195,7 @@ class EnrolmentPage(QWidget, Styled):
             button.setVisible(stage == "views")
         self.back.setVisible(stage == "check")
         # The picture, so that Enter and Space press no button by accident.
-        places = {"product": self.form.focus_missing(), "views": self.strip.list}
+        places = {"product": self.form.start_field(), "views": self.strip.list}
         self.setFocusProxy(places.get(stage, self.camera))
         self.setFocus()
 
@@ -251,7 +251,7 @@ class EnrolmentPage(QWidget, Styled):
         asked = self.form.look_up()
         product = self.form.product()
         if asked or product is None or self.form.missing():
-            self.form.focus_missing().setFocus()
+            self.form.next_field().setFocus()
             return
         self.command.emit(m.DescribeProduct(product))
         self.command.emit(m.GoToStage(stage))
