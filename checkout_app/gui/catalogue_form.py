@@ -149,8 +149,8 @@ class EditForm(Form):
 class SplitForm(Form):
     """Asks what the product is called that gets the chosen views."""
 
-    saved = Signal(object, list)
-    """The new product, and the ids of its views."""
+    saved = Signal(object, object, list)
+    """The product that the views are of now, the new one, and the ids of the views."""
 
     def __init__(self, taken: Callable[[str], bool]) -> None:
         super().__init__("", "")
@@ -190,7 +190,7 @@ class SplitForm(Form):
                 "sku",
             )
             return
-        self.saved.emit(replace(new, sku=sku), self._views)
+        self.saved.emit(self._product, replace(new, sku=sku), self._views)
         self.closed.emit()
 
 

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
 from checkout_app.gui import catalogue_edits as edits
-from checkout_app.gui.bridge import Browser, Shown
+from checkout_app.gui.bridge import Browser
 from checkout_app.gui.catalogue_bars import FILTERS, FootBar, HeadBar
-from checkout_app.gui.catalogue_delegate import ProductDelegate
-from checkout_app.gui.catalogue_detail import ProductDetail
+from checkout_app.gui.catalogue_detail import ProductDetail, WaitingDetail
 from checkout_app.gui.catalogue_form import EditForm, SplitForm
 from checkout_app.gui.catalogue_history import HistoryPanel
-from checkout_app.gui.catalogue_list import ProductList
-from checkout_app.gui.catalogue_model import ProductTable
-from checkout_app.gui.catalogue_pairs import Pair, PairList, WaitingList
+from checkout_app.gui.catalogue_lists import CatalogueLists
+from checkout_app.gui.catalogue_pairs import Pair
 from checkout_app.gui.catalogue_pick import PickPanel
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.key_button import LookButton
@@ -43,7 +41,7 @@ class CataloguePage(QWidget, Styled):
     def __init__(self, browser: Browser) -> None:
         super().__init__()
         self._browser = browser
-        self._filter, self._sku = "all", ""
+        self._sku = ""
         self._state, self._currency = m.CatalogueState(serial=-1), ""
         self._pairs: list[Pair] = []
         self._falling: dict[str, float] = {}
@@ -64,24 +62,15 @@ class CataloguePage(QWidget, Styled):
     def _build(self) -> None:
         browser = self._browser
         self.pictures = LazyPictures()
-        self.model = ProductTable(browser)
-        self.delegate = ProductDelegate(browser, self.pictures)
-        self.list = ProductList(self.model, self.delegate, self.pictures)
-        self.pairs, self.waiting = PairList(browser, self.pictures), WaitingList(browser, self.pictures)
-        self.empty = QLabel()
+        self.lists = CatalogueLists(browser, self.pictures)
         self.head, self.foot = HeadBar(), FootBar()
-        self.detail = ProductDetail(browser, self.pictures)
+        self.detail, self.aside = ProductDetail(browser, self.pictures), WaitingDetail(browser, self.pictures)
         self.edit, self.split = EditForm(), SplitForm(lambda sku: browser.product(sku) is not None)
         self.pick, self.history = PickPanel(browser), HistoryPanel(browser)
 
     def _lay_out(self) -> None:
-        self.empty.setProperty("role", "empty")
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.lists, self.side = QStackedWidget(), QStackedWidget()
-        for part in (self.list, self.pairs, self.waiting, self.empty):
-            self.lists.addWidget(part)
-        for side in (self.detail, self.edit, self.split, self.pick, self.history):
+        self.side = QStackedWidget()
+        for side in (self.detail, self.aside, self.edit, self.split, self.pick, self.history):
             self.side.addWidget(side)
         self.card = QFrame()
         self.card.setProperty("role", "card")
@@ -94,7 +83,7 @@ class CataloguePage(QWidget, Styled):
         self._halves = QHBoxLayout(self)
         self._halves.addWidget(self.card, 2)
         self._halves.addWidget(self.side, 1)
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.lists.products)
 
     def _connect(self) -> None:
         self.head.typed.connect(lambda _: self._typing.start())
@@ -106,10 +95,13 @@ class CataloguePage(QWidget, Styled):
         self.foot.redo_pressed.connect(self.redo)
         self.foot.cancel_pressed.connect(self.cancel_asked)
         self.foot.close_button.clicked.connect(self.closed)
-        self.list.picked.connect(self.show_product)
-        self.pairs.picked.connect(self.show_product)
-        self.waiting.enrol.connect(lambda item: self.command.emit(m.StartEnrolment(waiting=item)))
-        self.model.views_dropped.connect(self._move_views)
+        lists = self.lists
+        lists.products.picked.connect(self.show_product)
+        lists.pairs.picked.connect(self.show_product)
+        lists.waiting.enrol.connect(lambda item: self.command.emit(m.StartEnrolment(waiting=item)))
+        lists.waiting.went.connect(self._show_aside)
+        lists.model.views_dropped.connect(self._move_views)
+        self.aside.enrol.clicked.connect(self.enrol)
         self._connect_side()
 
     def _connect_side(self) -> None:
@@ -122,8 +114,8 @@ class CataloguePage(QWidget, Styled):
             button.clicked.connect(action)
         for panel in (self.edit, self.split, self.pick, self.history):
             panel.closed.connect(self.close_panel)
-        self.edit.saved.connect(self._save)
-        self.split.saved.connect(self._split)
+        self.edit.saved.connect(lambda before, after: self._send(edits.changed(before, after, self._currency)))
+        self.split.saved.connect(lambda source, new, views: self._send(edits.split(source, views, new)))
         self.pick.picked.connect(self._take_target)
 
     def bindings(self) -> Bindings:
@@ -135,7 +127,7 @@ class CataloguePage(QWidget, Styled):
                 key.Key_Slash: self.search, key.Key_N: self.enrol, key.Key_Delete: self.remove_views,
                 key.Key_V: self.move_views, key.Key_S: self.split_off, key.Key_M: self.merge,
                 key.Key_E: self.edit_product, key.Key_H: self.show_history, key.Key_R: self.retire,
-                key.Key_A: self.add_views,
+                key.Key_A: self.add_views, key.Key_O: self.lists.products.sort_by_next,
             },
             control={key.Key_Z: self.undo, key.Key_Y: self.redo},
             digit=self._digit, enter=self.enter, scanned=self.search_code,
@@ -172,16 +164,17 @@ class CataloguePage(QWidget, Styled):
     def _show_currency(self, currency: str) -> None:
         if currency != self._currency:
             self._currency = currency
-            for part in (self.model, self.detail, self.edit, self.split, self.pick, self.pairs.pairs):
+            lists = self.lists
+            for part in (lists.model, lists.pairs.pairs, self.detail, self.edit, self.split, self.pick):
                 part.currency = currency
             self.detail.show_product(self._sku, self._falling.get(self._sku), self._alike(self._sku))
 
     def _list_now(self) -> None:
-        self.list.show_list(self.head.field.text().strip(), self._shown())
+        self.lists.search(self.head.field.text().strip())
         self._counting.start()
 
     def _reload(self) -> None:
-        self.list.reload()
+        self.lists.products.reload()
         self.show_product(self._sku)
         if self.side.currentWidget() is self.history:
             self.history.refresh()
@@ -191,65 +184,38 @@ class CataloguePage(QWidget, Styled):
         """Read what costs more than a page, after the page is drawn."""
         browser = self._browser
         waiting, self._pairs, self._falling = browser.waiting(), browser.pairs(), browser.falling()
-        self.delegate.falling = frozenset(self._falling)
         self.head.show_counts(browser.count("", "all"), len(waiting), browser.count("", "reshoot"), len(self._pairs))
-        self.pairs.show_items(self._pairs)
-        self.waiting.show_items(waiting)
-        self.list.viewport().update()
+        self.lists.show_counted(self._pairs, waiting, self._falling)
         self.show_product(self._sku)
-        self._turn_list()
-
-    def _shown(self) -> Shown:
-        # Pairs and waiting items have lists of their own.
-        if self._filter == "reshoot":
-            return "reshoot"
-        return "retired" if self._filter == "retired" else "all"
-
-    def _turn_list(self) -> None:
-        """Show the list of the filter, or why there is nothing in it."""
-        wanted, said = self._wanted_list()
-        if said:
-            self.empty.setText(said)
-        self.lists.setCurrentWidget(self.empty if said else wanted)
-
-    def _wanted_list(self) -> tuple[QWidget, str]:
-        if self._filter == "waiting":
-            said = self.tr("Nothing waits. What is put aside at the till comes here.")
-            return self.waiting, "" if self.waiting.items.items else said
-        if self._filter == "lookalikes":
-            return self.pairs, "" if self._pairs else self.tr("No two products look alike.")
-        text = self.head.field.text().strip()
-        if self.model.rowCount():
-            return self.list, ""
-        if text:
-            return self.list, self.tr("Nothing found for “{0}”. Try another word or the code.").format(text)
-        return self.list, {
-            "all": self.tr("No products yet: enrol the first one, or import a list."),
-            "reshoot": self.tr("Every product is recognised well enough."),
-            "retired": self.tr("No product is retired."),
-        }[self._filter]
+        self._show_aside()
 
     def show_filter(self, name: str) -> None:
-        """Show all products, those of a filter, pairs or waiting items."""
-        self._filter = name
-        self.head.chips[name].setChecked(True)
-        if name not in ("waiting", "lookalikes"):
-            self.list.show_list(self.head.field.text().strip(), self._shown())
-        elif name == "lookalikes":
-            self.pairs.pick()
-        self._turn_list()
-        front, said = self._wanted_list()
-        self.setFocusProxy(self.head.field if said else front)
-        if not said:
-            front.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show all products, those of a filter, pairs or waiting items, and go there."""
+        self.lists.show_filter(name)
+        self._turn_to_front()
+        if self.lists.front() is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search_now(self) -> None:
-        if self._filter in ("waiting", "lookalikes"):
-            self._filter = "all"
-            self.head.chips["all"].setChecked(True)
-        self.list.show_list(self.head.field.text().strip(), self._shown())
-        self._turn_list()
-        self.setFocusProxy(self.list)
+        self.lists.search(self.head.field.text().strip())
+        self._turn_to_front()
+
+    def _turn_to_front(self) -> None:
+        """Let chip, focus and side follow the list in front."""
+        self.head.chips[self.lists.filter].setChecked(True)
+        self.setFocusProxy(self.lists.front() or self.head.field)
+        if not isinstance(self.side.currentWidget(), Panel):
+            self._close_side()
+        self._show_aside()
+
+    def _show_aside(self) -> None:
+        self.aside.show_item(self.lists.waiting.current())
+
+    def _close_side(self) -> None:
+        self.side.setCurrentWidget(self.aside if self._aside() else self.detail)
+
+    def _aside(self) -> bool:
+        return self.lists.filter == "waiting"
 
     def search(self) -> None:
         """Go to the search line."""
@@ -258,6 +224,9 @@ class CataloguePage(QWidget, Styled):
 
     def search_code(self, code: str) -> None:
         """Find the product of a scanned code."""
+        if self.side.currentWidget() is self.pick:
+            self.pick.field.setText(code)
+            return
         self.close_panel()
         self.head.field.setText(code)
         self._search_now()
@@ -283,16 +252,16 @@ class CataloguePage(QWidget, Styled):
     def close_panel(self) -> None:
         """Show the detail again; the list has the focus if the panel had it."""
         focus, had = self.window().focusWidget(), self.side.currentWidget()
-        if had is None or had is self.detail:
+        if not isinstance(had, Panel):
             return
         inside = focus is not None and had.isAncestorOf(focus)
-        self.side.setCurrentWidget(self.detail)
+        self._close_side()
         if inside:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def escape(self) -> None:
         """Leave one thing after the other: panel, chosen views, search, page."""
-        if self.side.currentWidget() is not self.detail:
+        if isinstance(self.side.currentWidget(), Panel):
             self.close_panel()
         elif self.detail.grid.ids():
             self.detail.grid.clearSelection()
@@ -309,11 +278,11 @@ class CataloguePage(QWidget, Styled):
             focus.click()
         elif isinstance(side, Panel):
             side.enter()
-        elif focus is self.waiting:
-            self.waiting.enter()
+        elif focus is self.lists.waiting:
+            self.lists.waiting.enter()
         elif isinstance(focus, QLineEdit):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif focus in (self.list, self.pairs):
+        elif focus in (self.lists.products, self.lists.pairs):
             self.detail.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _digit(self, digit: int) -> None:
@@ -322,13 +291,18 @@ class CataloguePage(QWidget, Styled):
 
     def enrol(self) -> None:
         """Enrol the waiting item that is selected, or a new product."""
-        item = self.waiting.current() if self._filter == "waiting" else None
+        item = self.lists.waiting.current() if self._aside() else None
         self.command.emit(m.StartEnrolment(waiting=item.id if item else None))
+
+    def _in_front(self) -> Product | None:
+        """Return the product that keys act on: none while something else stands in the place of its detail."""
+        return self.detail.product if self.side.currentWidget() is self.detail else None
 
     def add_views(self) -> None:
         """Shoot more views of the product."""
-        if self.detail.product is not None:
-            self.command.emit(m.StartEnrolment(sku=self.detail.product.sku))
+        product = self._in_front()
+        if product is not None:
+            self.command.emit(m.StartEnrolment(sku=product.sku))
 
     def undo(self) -> None:
         """Take the newest change back."""
@@ -345,71 +319,68 @@ class CataloguePage(QWidget, Styled):
 
     def retire(self) -> None:
         """Take the product out of sale, or sell it again."""
-        product = self.detail.product
+        product = self._in_front()
         if product is not None:
             self._send(edits.on_sale_again(product) if product.retired else edits.retired(product))
 
     def remove_views(self) -> None:
         """Take the chosen views out."""
-        if self.detail.product is not None and self.detail.grid.ids():
-            self._send(edits.removed(self.detail.product, self.detail.grid.ids()))
+        product, views = self._in_front(), self.detail.grid.ids()
+        if product is not None and views:
+            self._send(edits.removed(product, views))
 
     def move_views(self) -> None:
         """Ask for the product that the chosen views belong to."""
-        if self.detail.product is not None and self.detail.grid.ids():
-            self._ask(self.tr("Move to…"), self.detail.grid.ids())
+        product, views = self._in_front(), self.detail.grid.ids()
+        if product is not None and views:
+            self._ask(self.tr("Move to…"), product, views)
 
     def merge(self) -> None:
         """Ask for the product that takes all views of this one."""
-        if self.detail.product is not None and self.detail.grid.views.views:
-            self._ask(self.tr("Merge {0} into…").format(self.detail.product.name), [])
+        product = self._in_front()
+        if product is not None and self.detail.grid.views.views:
+            self._ask(self.tr("Merge {0} into…").format(product.name), product, [])
 
-    def _ask(self, title: str, views: list[int]) -> None:
-        product = self.detail.product
-        if product is not None:
-            self._picked = (product, views)
-            self.open_panel(self.pick)
-            self.pick.open_without(title, product.sku)
+    def _ask(self, title: str, product: Product, views: list[int]) -> None:
+        self._picked = (product, views)
+        self.open_panel(self.pick)
+        self.pick.open_without(title, product.sku)
 
     def _take_target(self, sku: str) -> None:
-        target = self._browser.product(sku)
-        if self._picked is not None and target is not None:
-            source, views = self._picked
+        target, picked = self._browser.product(sku), self._picked
+        self._picked = None
+        self.close_panel()
+        if picked is not None and target is not None:
+            source, views = picked
             if views:
                 self._send(edits.moved(source, views, target))
             else:
                 self._send(edits.merged(source, self._browser.views(source.sku), target))
-        self._picked = None
-        self.close_panel()
 
     def _move_views(self, views: Sequence[int], sku: str) -> None:
-        target, source = self._browser.product(sku), self.detail.product
+        target, source = self._browser.product(sku), self._in_front()
         if target is not None and source is not None and target.sku != source.sku:
             self._send(edits.moved(source, views, target))
 
     def split_off(self) -> None:
         """Ask for the new product that the chosen views make."""
-        if self.detail.product is not None and self.detail.grid.ids():
+        product, views = self._in_front(), self.detail.grid.ids()
+        if product is not None and views:
             self.open_panel(self.split)
-            self.split.open_for(self.detail.product, self.detail.grid.ids())
-
-    def _split(self, new: Product, views: list[int]) -> None:
-        if self.detail.product is not None:
-            self._send(edits.split(self.detail.product, views, new))
+            self.split.open_for(product, views)
 
     def edit_product(self) -> None:
         """Change the product's facts."""
-        if self.detail.product is not None:
+        product = self._in_front()
+        if product is not None:
             self.open_panel(self.edit)
-            self.edit.open_for(self.detail.product)
-
-    def _save(self, before: Product, after: Product) -> None:
-        self._send(edits.changed(before, after, self._currency))
+            self.edit.open_for(product)
 
     def show_history(self) -> None:
         """Show what was changed of this product; again for all."""
         if self.side.currentWidget() is self.history:
             self.history.turn_scope()
-        else:
+        elif not isinstance(self.side.currentWidget(), Panel):
+            product = self._in_front()
             self.open_panel(self.history)
-            self.history.open_for(self.detail.product)
+            self.history.open_for(product)
