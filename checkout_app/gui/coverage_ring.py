@@ -62,7 +62,11 @@ class CoverageRing(QWidget, Styled):
         painter.setPen(look.color("dim"))
         painter.setFont(look.font(13))
         if self.sides:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, f"{sum(self.sides)} / {len(self.sides)}")
+            painter.drawText(
+                self.rect(),
+                Qt.AlignmentFlag.AlignCenter,
+                self.tr("{0} of {1}").format(sum(self.sides), len(self.sides)),
+            )
         painter.end()
 
 

@@ -19,6 +19,7 @@ class VerdictCard(QFrame, Styled):
         super().__init__()
         self.setProperty("role", "card")
         self._thumbnails = thumbnails
+        self._shown: tuple[object, ...] | None = None
         self.picture, self.said, self.score = Picture(88), QLabel(), QLabel()
         for label, role in ((self.said, "heading"), (self.score, "strong")):
             label.setProperty("role", role)
@@ -33,17 +34,22 @@ class VerdictCard(QFrame, Styled):
         self._row.addLayout(words, 1)
 
     def set_look(self, look: Look) -> None:
-        """Take a new look."""
+        """Take a new look; the picture is made again at its new size."""
         super().set_look(look)
+        self._shown = None
         self._row.setContentsMargins(look.px(14), look.px(14), look.px(14), look.px(14))
         self._row.setSpacing(look.px(12))
 
     def show_state(self, state: Enrolment) -> None:
-        """Show the verdict."""
-        tick = "✓ " if state.right else ""
-        self.said.setText(tick + verdict_text(state))
+        """Show the verdict; a picture is looked for only where another one may be due."""
         self.score.setText(score_text(state.tested) if state.tested else "")
         self.score.setVisible(bool(self.score.text()))
+        shown = (verdict_text(state), state.tested_name, len(state.views), state.right)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        tick = "✓ " if state.right else ""
+        self.said.setText(tick + verdict_text(state))
         self.picture.show_pixmap(self._picture(state))
         self.setAccessibleName(verdict_text(state))
 

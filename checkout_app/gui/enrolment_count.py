@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
@@ -81,12 +79,14 @@ class CountCard(QFrame, Styled):
 
     def show_state(self, state: Enrolment) -> None:
         """Show how far the enrolment is."""
-        count = len(state.views)
+        count, rest = len(state.views), self._rest(state)
+        if (self.number.text(), self.rest.text()) == (str(count), rest):
+            return
         self.number.setText(str(count))
         self.name.setText(self.tr("good view") if count == 1 else self.tr("good views"))
-        self.rest.setText(self._rest(state))
+        self.rest.setText(rest)
         self.bar.show_share(1.0 if state.enough else count / max(1, state.wanted))
-        self.bar.setAccessibleName(f"{count} {self.name.text()} {self.rest.text()}")
+        self.bar.setAccessibleName(f"{count} {self.name.text()} {rest}")
 
     def _rest(self, state: Enrolment) -> str:
         if state.enough:
@@ -94,5 +94,5 @@ class CountCard(QFrame, Styled):
         wanted = self.tr("of {0}").format(state.wanted)
         if state.seconds_to_go is None:
             return wanted
-        seconds = self.tr("about {0} s to go").format(max(1, math.ceil(state.seconds_to_go)))
+        seconds = self.tr("about {0} s to go").format(max(1, round(state.seconds_to_go)))
         return f"{wanted} · {seconds}"

@@ -84,12 +84,15 @@ class EnrolmentPage(QWidget, Styled):
         self._keys = QHBoxLayout()
         for button in (self.take, self.undo, self.back, self.cancel):
             self._keys.addWidget(button, 1)
+        self._aside = QWidget()
+        self._aside.setLayout(self._right)
+        self._right.setContentsMargins(0, 0, 0, 0)
         self._right.addWidget(self._side, 1)
         self._right.addLayout(self._keys)
         self._right.addWidget(self.go_on)
         self._halves = QHBoxLayout(self)
-        self._halves.addLayout(self._left, 7)
-        self._halves.addLayout(self._right, 3)
+        self._halves.addLayout(self._left, 1)
+        self._halves.addWidget(self._aside)
 
     def _column(self, *parts: QFrame | QWidget) -> QVBoxLayout:
         page = QWidget()
@@ -134,13 +137,13 @@ class EnrolmentPage(QWidget, Styled):
         self._right.setSpacing(px(8))
         self._keys.setSpacing(px(8))
         self._halves.setContentsMargins(px(12), px(8), px(12), px(12))
-        self._side.setFixedWidth(self._side_width())
+        self._aside.setFixedWidth(self._side_width())
         self._fit_strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the strip a second row where there is room."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(self._side_width())
+        self._aside.setFixedWidth(self._side_width())
         self._fit_strip()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -159,23 +162,27 @@ class EnrolmentPage(QWidget, Styled):
 
     def show_snapshot(self, snapshot: m.Snapshot) -> None:
         """Draw a snapshot; only what has changed is painted again."""
-        old, self.snapshot = self.snapshot.enrolment, snapshot
+        self.snapshot = snapshot
         state = snapshot.enrolment
         self.form.show_snapshot(snapshot)
         self.camera.show_snapshot(snapshot)
         if state is None:
             return
-        if old is None or state is not old:
+        self._draw_stage(state)
+        self._draw_head(state)
+        self._turn_page(state.stage)
+        self._draw_buttons()
+
+    def _draw_stage(self, state: m.Enrolment) -> None:
+        if state.stage == "views":
             self.strip.show_views(state.views)
             self.count.show_state(state)
             self.coverage.show_sides(state.sides)
             self.twin.show_twin(state.twin)
-            self.check_twin.show_twin(state.twin)
+        elif state.stage == "check":
             self.verdict.show_state(state)
             self.threshold.show_state(state)
-        self._draw_head(state)
-        self._turn_page(state.stage)
-        self._draw_buttons()
+            self.check_twin.show_twin(state.twin)
 
     def _draw_head(self, state: m.Enrolment) -> None:
         title = state.product.name if state.product.name and state.stage != "product" else self.tr("Enrol a product")
