@@ -164,10 +164,12 @@ class EnrolmentPage(QWidget, Styled):
         """Draw a snapshot; only what has changed is painted again."""
         self.snapshot = snapshot
         state = snapshot.enrolment
-        self.form.show_snapshot(snapshot)
-        self.camera.show_snapshot(snapshot)
         if state is None:
             return
+        if state.stage == "product":
+            self.form.show_snapshot(snapshot)
+        else:
+            self.camera.show_snapshot(snapshot)
         self._draw_stage(state)
         self._draw_head(state)
         self._turn_page(state.stage)
