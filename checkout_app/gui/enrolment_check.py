@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from checkout_app.core.messages import Enrolment
 from checkout_app.gui.cards_view import Picture
@@ -29,6 +29,7 @@ class VerdictCard(QFrame, Styled):
         for label in (self.said, self.score):
             words.addWidget(label)
         words.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.picture)
         self._row.addLayout(words, 1)

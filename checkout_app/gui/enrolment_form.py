@@ -14,13 +14,14 @@ from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.theme import Look, Styled
 from db.records import Product
 
+GTIN_LENGTHS = (8, 12, 13, 14)
 OLDEST = 99
 """Highest age limit that makes sense."""
 
 
 def valid_gtin(code: str) -> bool:
     """Return whether a code of 8, 12, 13 or 14 digits ends in its check digit (GS1 General Specifications 7.9)."""
-    if not (code.isascii() and code.isdecimal() and len(code) in (8, 12, 13, 14)):
+    if not (code.isascii() and code.isdecimal() and len(code) in GTIN_LENGTHS):
         return False
     return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(code))) % 10 == 0
 
@@ -211,19 +212,21 @@ class ProductForm(QFrame, Styled):
 
     def _wrong(self) -> dict[str, str]:
         """Return what is wrong with a field, in words; empty where nothing is."""
-        gtin, age, price = self._typed("gtin"), self._typed("age"), self._typed("price")
-        wrong = {
-            "gtin": self.tr("The check digit does not fit: is a digit wrong?") if gtin and not valid_gtin(gtin) else "",
-            "price": "",
-            "age": "",
-        }
-        if gtin and not valid_gtin(gtin) and len(gtin) not in (8, 12, 13, 14):
-            wrong["gtin"] = self.tr("{0} of 8, 12, 13 or 14 digits").format(len(gtin))
+        age, price = self._typed("age"), self._typed("price")
+        wrong = {"gtin": self._wrong_gtin(self._typed("gtin")), "price": "", "age": ""}
         if price and self._price() is None:
             wrong["price"] = self.tr("Not a price such as {0}").format(self._text("price", Product("", "", 249)))
         if age and not (age.isdecimal() and int(age) <= OLDEST):
             wrong["age"] = self.tr("A number of years")
         return wrong
+
+    def _wrong_gtin(self, code: str) -> str:
+        # What a scanner read, or the catalogue has, may be a shop's own code of any length.
+        if not code or valid_gtin(code) or (self._shown is not None and code == self._shown.gtin):
+            return ""
+        if len(code) not in GTIN_LENGTHS:
+            return self.tr("{0} of 8, 12, 13 or 14 digits").format(len(code))
+        return self.tr("The check digit does not fit: is a digit wrong?")
 
     def _edited(self) -> None:
         self._mark()
@@ -236,7 +239,7 @@ class ProductForm(QFrame, Styled):
                 field.say(wrong[name], "bad")
             elif name in missing:
                 field.say(self.tr("needed"), "need")
-            elif name == "gtin" and self._typed(name):
+            elif name == "gtin" and valid_gtin(self._typed(name)):
                 field.say("✓ " + self.tr("check digit fits"), "dim")
             else:
                 field.say("", "dim")

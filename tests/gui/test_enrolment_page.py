@@ -124,6 +124,12 @@ def test_a_wrong_check_digit_is_said_and_holds_the_wizard(opened) -> None:
     assert not held.page.go_on.isEnabled()
 
 
+def test_a_code_of_the_shop_holds_nothing_up(opened) -> None:
+    held = opened(state("product", product=replace(JUICE, gtin="20013")))
+    held.press(Qt_Key.Key_Enter)
+    assert held.sent == [m.DescribeProduct(replace(JUICE, gtin="20013")), m.GoToStage("views")]
+
+
 def test_what_is_typed_stays_when_another_field_comes_from_the_lane(opened) -> None:
     held = opened(NEW)
     held.page.form.fields["name"].edit.setFocus()
