@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, Select, delete, false, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, and_, delete, false, func, insert, select, update
 
 from db.errors import DamagedDatabase, UnknownProduct
-from db.records import Gallery, NewView, Product, View
+from db.records import Gallery, NewView, Product, View, Waiting
 from db.schema import ProductRow, ViewRow, WaitingRow
 from db.search import beginnings_first, every_word, haystack
-from db.writing import upsert, writing
+from db.writing import chunks, upsert, writing
 
-_PRODUCT = (ProductRow.sku, ProductRow.name, ProductRow.price, ProductRow.gtin, ProductRow.retired)
-_ACTIVE = ProductRow.retired == false()
+FIELDS = (
+    ProductRow.sku,
+    ProductRow.name,
+    ProductRow.price,
+    ProductRow.gtin,
+    ProductRow.retired,
+    ProductRow.department,
+    ProductRow.brand,
+    ProductRow.tax,
+    ProductRow.age,
+    ProductRow.weighed,
+    ProductRow.accept,
+)
+"""A Product's fields in order."""
+THERE = ProductRow.removed == false()
+ACTIVE = and_(ProductRow.retired == false(), THERE)
+IN_GALLERY = and_(ViewRow.removed == false(), ACTIVE)
 _FLOAT32 = np.dtype("<f4")
 
 
@@ -29,16 +45,16 @@ class Catalogue:
 
     def products(self, include_retired: bool = False) -> list[Product]:
         """Return all products by name."""
-        query = select(*_PRODUCT).order_by(ProductRow.folded, ProductRow.sku)
-        return self._products(query if include_retired else query.where(_ACTIVE))
+        query = select(*FIELDS).where(THERE).order_by(ProductRow.folded, ProductRow.sku)
+        return self._products(query if include_retired else query.where(ACTIVE))
 
     def product(self, sku: str) -> Product | None:
         """Return the product, retired or not, or None if there is none."""
-        return next(iter(self._products(select(*_PRODUCT).where(ProductRow.sku == sku))), None)
+        return next(iter(self._products(select(*FIELDS).where(THERE).where(ProductRow.sku == sku))), None)
 
     def by_gtin(self, code: str) -> Product | None:
         """Return the active product with exactly this code (the first by SKU if several share it), or None."""
-        query = select(*_PRODUCT).where(ProductRow.gtin == code, _ACTIVE).order_by(ProductRow.sku).limit(1)
+        query = select(*FIELDS).where(THERE).where(ProductRow.gtin == code, ACTIVE).order_by(ProductRow.sku).limit(1)
         return next(iter(self._products(query)), None)
 
     def search(self, text: str, limit: int = 20) -> list[Product]:
@@ -46,13 +62,13 @@ class Catalogue:
 
         Those that begin with the text come first, then by name; an empty text gives the first by name.
         """
-        query = select(*_PRODUCT).where(every_word(text), _ACTIVE)
+        query = select(*FIELDS).where(THERE).where(every_word(text), ACTIVE)
         return self._products(query.order_by(beginnings_first(text), ProductRow.folded, ProductRow.sku).limit(limit))
 
     def put_products(self, products: Iterable[Product]) -> None:
         """Insert products, or update those whose SKU is known, in one transaction; of one SKU the last counts."""
         now = datetime.now(UTC)
-        rows = {product.sku: _product_row(product, now) for product in products}
+        rows = {product.sku: product_row(product, now) for product in products}
         with writing(self._engine) as connection:
             upsert(connection, ProductRow, list(rows.values()), key="sku")
 
@@ -78,17 +94,30 @@ class Catalogue:
         now = datetime.now(UTC)
         statement = insert(ViewRow).returning(ViewRow.id, sort_by_parameter_order=True)
         with writing(self._engine) as connection:
-            _require_products(connection, sorted({view.sku for view in views}))
-            ids = connection.scalars(statement, [_view_row(view, now) for view in views]).all()
+            require_products(connection, sorted({view.sku for view in views}))
+            ids = connection.scalars(statement, [view_row(view, now) for view in views]).all()
         return [View(v.sku, v.crop, v.vector, v.profile, v.quality, i) for v, i in zip(views, ids, strict=True)]
 
     def view(self, view_id: int) -> View | None:
-        """Return a view, or None if there is none."""
+        """Return a view, or None if there is none, or it was taken out."""
+        return next(iter(self.views([view_id])), None)
+
+    def views(self, ids: Iterable[int]) -> list[View]:
+        """Return views by id, in order of their ids; those that were taken out are left out."""
+        found: list[View] = []
+        query = select(ViewRow).where(ViewRow.removed == false()).order_by(ViewRow.id)
         with self._engine.connect() as connection:
-            row = connection.execute(select(ViewRow).where(ViewRow.id == view_id)).first()
-        if row is None:
-            return None
-        return View(row.sku, row.crop, _vectors(row.vector, row.dim)[0], row.profile, row.quality, row.id)
+            for some in chunks(sorted(ids)):
+                for row in connection.execute(query.where(ViewRow.id.in_(some))):
+                    vector = _vectors(row.vector, row.dim)[0]
+                    found.append(View(row.sku, row.crop, vector, row.profile, row.quality, row.id))
+        return found
+
+    def accepts(self) -> dict[str, float]:
+        """Return the thresholds of the active products that have their own."""
+        query = select(ProductRow.sku, ProductRow.accept).where(ProductRow.accept.is_not(None), ACTIVE)
+        with self._engine.connect() as connection:
+            return {sku: accept for sku, accept in connection.execute(query) if accept is not None}
 
     def delete_view(self, view_id: int) -> None:
         """Delete a view, if it is there; its crop file is the caller's, its id is never used again."""
@@ -102,7 +131,7 @@ class Catalogue:
             DamagedDatabase: Vectors of one profile differ in length.
         """
         query = select(ViewRow.id, ViewRow.sku, ViewRow.dim, ViewRow.vector).join(ProductRow)
-        query = query.where(ViewRow.profile == profile, _ACTIVE).order_by(ViewRow.id)
+        query = query.where(ViewRow.profile == profile, IN_GALLERY).order_by(ViewRow.id)
         ids: list[int] = []
         skus: list[str] = []
         blobs = bytearray()  # grows in place: 30,000 views of 1280 take 150 MB once, not twice
@@ -119,15 +148,15 @@ class Catalogue:
 
     def profiles(self) -> dict[str, int]:
         """Return the number of active views by profile."""
-        query = select(ViewRow.profile, func.count()).join(ProductRow).where(_ACTIVE).group_by(ViewRow.profile)
+        query = select(ViewRow.profile, func.count()).join(ProductRow).where(IN_GALLERY).group_by(ViewRow.profile)
         with self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def counts(self) -> tuple[int, int]:
         """Return the number of active products and of their views."""
         with self._engine.connect() as connection:
-            products = connection.scalar(select(func.count()).select_from(ProductRow).where(_ACTIVE))
-            views = connection.scalar(select(func.count(ViewRow.id)).join(ProductRow).where(_ACTIVE))
+            products = connection.scalar(select(func.count()).select_from(ProductRow).where(ACTIVE))
+            views = connection.scalar(select(func.count(ViewRow.id)).join(ProductRow).where(IN_GALLERY))
         return products or 0, views or 0
 
     def put_aside(self, crop: str, note: str) -> int:
@@ -136,25 +165,35 @@ class Catalogue:
         with writing(self._engine) as connection:
             return connection.execute(statement).scalar_one()
 
+    def waiting(self) -> list[Waiting]:
+        """Return the items put aside, newest first."""
+        query = select(WaitingRow.id, WaitingRow.crop, WaitingRow.note, WaitingRow.created)
+        with self._engine.connect() as connection:
+            return [Waiting(*row) for row in connection.execute(query.order_by(WaitingRow.id.desc()))]
+
+    def take_waiting(self, waiting: int) -> None:
+        """Take an item off the list of those put aside, if it is there; its crop file is the caller's."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(WaitingRow).where(WaitingRow.id == waiting))
+
     def _products(self, query: Select[*tuple[Any, ...]]) -> list[Product]:
         with self._engine.connect() as connection:
             return [Product(*row) for row in connection.execute(query)]
 
 
-def _product_row(product: Product, now: datetime) -> dict[str, Any]:
+def product_row(product: Product, now: datetime) -> dict[str, Any]:
+    """Return a product as a row."""
     return {
-        "sku": product.sku,
-        "name": product.name,
-        "price": product.price,
-        "gtin": product.gtin,
-        "retired": product.retired,
+        **asdict(product),
         "folded": haystack(product.name, product.sku, product.gtin),
         "created": now,
         "updated": now,
+        "removed": False,
     }
 
 
-def _view_row(view: NewView, now: datetime) -> dict[str, Any]:
+def view_row(view: NewView, now: datetime) -> dict[str, Any]:
+    """Return a view as a row."""
     if view.vector.ndim != 1:
         raise ValueError(f"a vector of shape {view.vector.shape}")
     return {
@@ -174,10 +213,11 @@ def _vectors(blobs: bytes | bytearray, dim: int) -> NDArray[np.float32]:
     return flat.reshape(-1, dim) if dim else np.empty((0, 0), np.float32)
 
 
-def _require_products(connection: Connection, skus: Sequence[str]) -> None:
+def require_products(connection: Connection, skus: Sequence[str]) -> None:
+    """Raise `UnknownProduct` unless all of these are in the catalogue."""
     known: set[str] = set()
-    for start in range(0, len(skus), 1000):  # SQLite bounds the parameters of a statement
-        known.update(connection.scalars(select(ProductRow.sku).where(ProductRow.sku.in_(skus[start : start + 1000]))))
+    for some in chunks(skus):
+        known.update(connection.scalars(select(ProductRow.sku).where(ProductRow.sku.in_(some), THERE)))
     if missing := [sku for sku in skus if sku not in known]:
         raise _unknown(missing)
 

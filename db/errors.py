@@ -87,3 +87,11 @@ def translated(error: BaseException, file: str) -> DatabaseError | None:
         return None
     kind, text, hint = known
     return kind(f"The database {file} {text} ({error}).", hint)
+
+
+class UnknownView(DatabaseError):
+    """There is no such view in the catalogue."""
+
+
+class ChangedMeanwhile(DatabaseError):
+    """A step of the history cannot be walked: what it touched was changed in another way since."""

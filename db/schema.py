@@ -12,11 +12,14 @@ from sqlalchemy import (
     Dialect,
     Double,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -60,6 +63,7 @@ class ProductRow(Base):
     """One SKU; never deleted, only retired, so that old views and sales keep their name."""
 
     __tablename__ = "products"
+    __table_args__ = (Index("ix_products_folded", "folded", "sku"),)
 
     sku: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -71,6 +75,14 @@ class ProductRow(Base):
     """Name, SKU and GTIN as `db.search.haystack` makes them."""
     created: Mapped[datetime]
     updated: Mapped[datetime]
+    department: Mapped[str] = mapped_column(server_default=text("''"))
+    brand: Mapped[str] = mapped_column(server_default=text("''"))
+    tax: Mapped[str] = mapped_column(server_default=text("''"))
+    age: Mapped[int] = mapped_column(server_default=text("0"))
+    weighed: Mapped[bool] = mapped_column(server_default=false())
+    accept: Mapped[float | None] = mapped_column(Double)
+    removed: Mapped[bool] = mapped_column(server_default=false())
+    """Its creation was undone: nothing shows it, only Redo brings it back."""
 
 
 class ViewRow(Base):
@@ -88,6 +100,8 @@ class ViewRow(Base):
     profile: Mapped[str] = mapped_column(index=True)
     quality: Mapped[float] = mapped_column(Double)
     created: Mapped[datetime]
+    removed: Mapped[bool] = mapped_column(server_default=false())
+    """Taken out; Undo brings it back under the same id."""
 
 
 class LaneRow(Base):
@@ -174,3 +188,46 @@ class WaitingRow(Base):
     crop: Mapped[str]
     note: Mapped[str]
     created: Mapped[datetime]
+
+
+class ChangeRow(Base):
+    """One edit of the catalogue with the rows that it touched, as they were before and after."""
+
+    __tablename__ = "changes"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    what: Mapped[str]
+    skus: Mapped[list[str]] = mapped_column(JSON)
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """``products``: SKU to row, or null if there was none; ``views``: id to SKU and whether it was taken out."""
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(index=True)
+    """``done``, ``undone`` (Redo can do it again) or ``lost`` (undone, and something else done since)."""
+
+
+class ChangedProductRow(Base):
+    """Which changes touched a product, so that its history is found fast."""
+
+    __tablename__ = "changed_products"
+
+    sku: Mapped[str] = mapped_column(primary_key=True)
+    change_id: Mapped[int] = mapped_column(ForeignKey("changes.id"), primary_key=True)
+
+
+class LookRow(Base):
+    """How a product was recognised on one day, summed up."""
+
+    __tablename__ = "looks"
+
+    sku: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str] = mapped_column(primary_key=True)
+    """UTC, YYYY-MM-DD."""
+    looks: Mapped[int]
+    score: Mapped[float] = mapped_column(Double)
+    """Sum of the best scores."""
+    squares: Mapped[float] = mapped_column(Double)
+    """Sum of their squares."""
+    corrected: Mapped[int]

@@ -10,10 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 
+from db import migrations
 from db.catalogue import Catalogue
 from db.connect import connect
 from db.errors import (
@@ -79,7 +82,7 @@ def test_newer_schema_is_refused_and_left_alone(file: Path) -> None:
     sql(file, "UPDATE alembic_version SET version_num = '0999'")
     error = refused(file, NewerSchema)
     assert "0999" in str(error)
-    assert "0001" in str(error)
+    assert "0002" in str(error)
     assert "Update the program" in error.hint
 
 
@@ -172,3 +175,22 @@ def test_usable_from_another_thread(engine: Engine) -> None:
     thread.start()
     thread.join()
     assert found == ["here"]
+
+
+def test_a_database_of_the_first_version_keeps_its_products_and_views(opened: Open, file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    older = create_engine(f"sqlite:///{file}")
+    with older.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    older.dispose()
+    sql(
+        file,
+        "INSERT INTO products VALUES ('milk', 'Milk', 249, NULL, 0, 'milk', '2026-01-01', '2026-01-01')",
+        "INSERT INTO views VALUES (7, 'milk', 'milk/1.jpg', x'0000803f', 1, 'p:1', 0.5, '2026-01-01')",
+    )
+    catalogue = Catalogue(opened(file))
+    assert catalogue.products() == [Product("milk", "Milk", 249)]
+    assert catalogue.gallery("p:1").ids.tolist() == [7]
