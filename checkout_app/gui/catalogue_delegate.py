@@ -112,6 +112,9 @@ class ProductDelegate(RowDelegate):
         painter.setPen(self.look.color("bad" if much else "ink"))
         font = self.look.font(15, 700 if much else 400)
         edge = near(option) if column == "department" else far(option)
+        if column != "department":
+            # Figures read from left to right in every script.
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.paint_line(painter, option.rect.adjusted(px(6), 0, -px(PAD), 0), index.data(), font, edge)
 
 

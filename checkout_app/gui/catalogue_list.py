@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
 from checkout_app.gui.bridge import Order, Shown
-from checkout_app.gui.catalogue_delegate import ROW, ProductDelegate, draw_ring
+from checkout_app.gui.catalogue_delegate import NAME_LEFT, PAD, ROW, ProductDelegate, draw_ring
 from checkout_app.gui.catalogue_model import COLUMNS, ProductTable
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.key_button import KeyButton
@@ -18,6 +18,33 @@ SORT_WIDTH = 60
 WIDTHS = {1: 128, 2: 84, 3: 84, 4: 112}
 NARROW = {1: 104, 2: 72, 3: 72, 4: 100}
 WIDE_FROM = 700
+
+
+class Titles(QHeaderView):
+    """The titles over the columns, painted to the delegate's measures; a press sorts."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.look = Styled.look
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(16)
+        self.setMouseTracking(True)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one title and its part of the rule below."""
+        px, direction = self.look.px, self.layoutDirection()
+        sorting = COLUMNS[section] == getattr(self.model(), "order", "")
+        painter.save()
+        painter.setFont(self.look.font(13, 700 if sorting else 600))
+        painter.setPen(self.look.color("ink" if sorting else "dim"))
+        box = rect.adjusted(px(NAME_LEFT if section == 0 else 6), 0, -px(PAD), 0)
+        edge = Qt.AlignmentFlag.AlignLeft if section < 2 else Qt.AlignmentFlag.AlignRight
+        flags = QStyle.visualAlignment(direction, edge) | Qt.AlignmentFlag.AlignVCenter
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
+        painter.drawText(QStyle.visualRect(direction, rect, box), flags | Qt.AlignmentFlag.AlignAbsolute, title)
+        painter.fillRect(rect.left(), rect.bottom() - px(1) + 1, rect.width(), px(1), self.look.color("line"))
+        painter.restore()
 
 
 class ProductList(QTableView, Styled):
@@ -32,8 +59,10 @@ class ProductList(QTableView, Styled):
         self._sku: str | None = None
         self._ring = False
         self._following = True
+        self.titles = Titles()
+        self.setHorizontalHeader(self.titles)
         self.sort_button = KeyButton(self.tr("Sort"), "O", stacked=True, size=13)
-        self.sort_button.setParent(self.horizontalHeader())
+        self.sort_button.setParent(self.titles)
         self.sort_button.setAccessibleName(self.tr("Sort by the next column"))
         self.sort_button.clicked.connect(self.sort_by_next)
         self.setModel(model)
@@ -62,16 +91,12 @@ class ProductList(QTableView, Styled):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(16)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(False)
         header.sectionClicked.connect(lambda section: self.sort_by(COLUMNS[section]))
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
         super().set_look(look)
-        self._delegate.look = look
+        self._delegate.look = self.titles.look = look
         self.verticalHeader().setDefaultSectionSize(look.px(ROW))
         self.verticalScrollBar().setSingleStep(look.px(ROW))
         self.horizontalHeader().setFixedHeight(look.px(HEADER))
@@ -124,9 +149,9 @@ class ProductList(QTableView, Styled):
             self.picked.emit(self._sku)
 
     def _rows_read(self) -> None:
-        if self._following:
+        if self._following or self._sku is None:
             self._announce()
-        elif self._sku is not None:
+        else:
             self._find_again(self._sku)
 
     def _find_again(self, sku: str) -> None:

@@ -34,11 +34,10 @@ class CatalogueLists(QStackedWidget):
     def show_filter(self, name: str) -> None:
         """Show all products, those of a filter, pairs or waiting items."""
         self.filter = name
-        if name == "lookalikes":
-            self.pairs.pick()
-        elif name != "waiting":
+        if name not in ("waiting", "lookalikes"):
             self._list_products()
         self.turn()
+        self.pairs.pick()
 
     def search(self, text: str) -> None:
         """Show the products of the filter that fit a text; pairs and waiting items have no text."""

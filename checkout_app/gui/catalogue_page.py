@@ -207,6 +207,8 @@ class CataloguePage(QWidget, Styled):
         if not isinstance(self.side.currentWidget(), Panel):
             self._close_side()
         self._show_aside()
+        if self.lists.front() is None:
+            self.show_product("")
 
     def _show_aside(self) -> None:
         self.aside.show_item(self.lists.waiting.current())

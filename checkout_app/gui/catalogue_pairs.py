@@ -224,7 +224,8 @@ class PairList(ShortList):
         """Work on one of the current pair."""
         self.pairs.second = second
         pair = self.current()
-        if pair is not None:
+        # Behind another list it is only kept up to date.
+        if pair is not None and self.isVisible():
             self.picked.emit(pair[1 if second else 0].product.sku)
         self.viewport().update()
 

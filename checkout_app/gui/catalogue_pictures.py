@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from checkout_app.gui.images import Thumbnails, letter_tile
 from checkout_app.gui.theme import Look
 
-A_TURN = 3
-"""Files read in one turn of the event loop, some 2 ms."""
+TURN_MS = 6
+"""How long files are read in one turn of the event loop, one at least."""
 WAITING = 96
 """Files waited for; older wishes are of rows long scrolled away."""
 
@@ -49,12 +49,16 @@ class LazyPictures(QObject):
         return (self.get(path, side) if path else None) or letter_tile(name, side, look)
 
     def _read_some(self) -> None:
-        for _ in range(min(A_TURN, len(self._wanted))):
+        clock = QElapsedTimer()
+        clock.start()
+        while self._wanted:
             # Of what was painted last, the first: rows fill from the top, those scrolled away wait.
             newest = max(self._wanted.values())
             path, side = next(key for key, turn in self._wanted.items() if turn == newest)
             del self._wanted[path, side]
             self._made[path, side] = Thumbnails(1).of_file(path, side)
+            if clock.elapsed() >= TURN_MS:
+                break
         self._turn += 1
         while len(self._made) > self._capacity:
             self._made.popitem(last=False)

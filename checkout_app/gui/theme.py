@@ -155,9 +155,6 @@ def style_sheet(look: Look) -> str:
     QListView {{ border: none; outline: none; }}
     QFrame[role="ask"] {{ background: {t.ask_surface}; border: {px(2)}px solid {t.ask}; border-radius: {px(10)}px; }}
     QTableView {{ border: none; outline: none; }}
-    QHeaderView::section {{ background: {t.surface}; color: {t.dim}; font-size: {px(13)}px; font-weight: 600;
-        border: none; border-bottom: {px(1)}px solid {t.line}; padding: 0 {px(10)}px; }}
-    QHeaderView::section:first {{ padding: 0 {px(74)}px; }}
     QProgressBar {{ background: {t.line}; border: none; border-radius: {px(4)}px; }}
     QProgressBar::chunk {{ background: {t.go}; border-radius: {px(4)}px; }}
     QScrollBar:vertical {{ width: {px(10)}px; background: transparent; margin: 0; }}
