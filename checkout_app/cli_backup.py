@@ -74,6 +74,7 @@ def reembed(
     from checkout_app.runtime.reembed import Stock, profile_to_follow
     from db.connect import connect
     from db.crop_list import CropList
+    from db.edits import Edits
 
     with ExitStack() as stack:
         shop = stack.enter_context(Shop(find_home(home)))
@@ -81,8 +82,9 @@ def reembed(
         stack.callback(engine.dispose)
         new = engines.load_embedder(embedder)
         old = profile_to_follow(shop.catalogue.profiles(), _in_use(shop.settings.embedder), new.profile)
+        stock = Stock(shop.catalogue, Edits(engine), CropList(engine), shop.crops)
         with bar("Embedding") as tick:
-            report, replay = prepare(Stock(shop.catalogue, CropList(engine), shop.crops), old, new, tick)
+            report, replay = prepare(stock, old, new, tick)
         out.print(f"{report.added} views embedded, {report.known} were there, {report.dropped} old ones dropped.")
         out.print(f"{embedder}: {outcome(replay)}")
         _name_lost([crop for crop, _ in report.missing])

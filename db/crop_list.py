@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 
-from db.schema import ViewRow
+from db.schema import ProductRow, ViewRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class StoredCrop:
     """File relative to the crops folder."""
     quality: float
     removed: bool = False
-    """It was taken out, and stays for Undo."""
+    """It or its product was taken out, and stays for Undo."""
 
 
 class CropList:
@@ -30,7 +30,8 @@ class CropList:
 
     def of(self, profile: str) -> list[StoredCrop]:
         """Return the crops of all views of a profile, in the order of their ids."""
-        columns = (ViewRow.id, ViewRow.sku, ViewRow.crop, ViewRow.quality)
-        query = select(*columns).where(ViewRow.profile == profile).order_by(ViewRow.id)
+        gone = or_(ViewRow.removed, ProductRow.removed)
+        query = select(ViewRow.id, ViewRow.sku, ViewRow.crop, ViewRow.quality, gone).join(ProductRow)
+        query = query.where(ViewRow.profile == profile).order_by(ViewRow.id)
         with self._engine.connect() as connection:
             return [StoredCrop(*row) for row in connection.execute(query)]

@@ -9,11 +9,13 @@ from checkout_app.runtime.crops import CropOutside, CropStore
 from checkout_app.runtime.source_errors import SourceError
 from db.catalogue import Catalogue
 from db.crop_list import CropList, StoredCrop
-from db.records import NewView
+from db.edits import Edits
+from db.records import Edit, NewView
 from engines.types import Embedder, Image
 
 BATCH = 16
 """Crops embedded and stored together; what is stored is never done twice."""
+_WHO = "checkout"
 Progress = Callable[[int, int], None]
 """Called with the views done and the views in all; what it raises ends the work between two batches."""
 
@@ -23,6 +25,7 @@ class Stock:
     """The parts of a shop that hold views."""
 
     catalogue: Catalogue
+    edits: Edits
     crop_list: CropList
     crops: CropStore
 
@@ -61,8 +64,8 @@ def reembed(stock: Stock, old: str, embedder: Embedder, progress: Progress | Non
         raise ValueError(f"{old} cannot be made from itself")
     theirs, ours = stock.crop_list.of(old), stock.crop_list.of(embedder.profile)
     dropped = _stale(theirs, ours)
-    for view in dropped:
-        stock.catalogue.delete_view(view)
+    if dropped:  # part of the history: edits made while the new embedder served before can still be undone after it
+        stock.edits.apply(Edit(f"{embedder.profile} follows {old}", remove=frozenset(dropped)), _WHO)
     have = {(each.sku, each.crop) for each in ours if not each.removed}
     wanted = _standing(theirs)
     todo = [each for pair, each in wanted.items() if pair not in have]

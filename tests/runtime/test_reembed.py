@@ -25,7 +25,8 @@ from checkout_app.settings import load_settings
 from db.catalogue import Catalogue
 from db.connect import connect
 from db.crop_list import CropList
-from db.records import NewView, Product
+from db.edits import Edits
+from db.records import Edit, NewView, Product
 from engines.types import Image, Vectors
 
 PRODUCTS, VIEWS = 10, 4
@@ -51,7 +52,7 @@ def stock(tmp_path: Path) -> Iterator[Stock]:
     engine = connect(tmp_path / "shop.db")
     catalogue, crops = Catalogue(engine), CropStore(tmp_path / "crops")
     catalogue.put_products([Product(f"p{i}", f"Product {i}") for i in range(PRODUCTS)])
-    stock = Stock(catalogue, CropList(engine), crops)
+    stock = Stock(catalogue, Edits(engine), CropList(engine), crops)
     rng = np.random.default_rng(1)
     for i in range(PRODUCTS):
         pictures = [(COLOURS[i] + rng.integers(-3, 4, (24, 24, 3))).astype(np.uint8) for _ in range(VIEWS)]
@@ -232,3 +233,18 @@ def test_settings_in_an_unusual_spelling_are_left_alone(tmp_path: Path, text: st
     with pytest.raises(SettingsNotWritten, match=r"settings\.toml"):
         set_embedder(path, "x")
     assert path.read_text("utf-8") == text
+
+
+def test_what_an_edit_took_out_is_not_embedded_and_comes_with_undo(stock: Stock) -> None:
+    edits, new = stock.edits, Colours(2)
+    gone = [each for each in stock.crop_list.of("colours-3") if each.sku == "p1"][:2]
+    edits.apply(Edit("two bad views", remove=frozenset(each.id for each in gone)), "manager")
+    assert reembed(stock, "colours-3", new).added == 38
+    edits.undo("manager")
+    assert reembed(stock, "colours-3", new).added == 2
+    edits.redo("manager")
+    assert reembed(stock, "colours-3", new).dropped == 2
+    assert _pairs(stock, "colours-2") == _pairs(stock, "colours-3")
+    for _ in range(2):  # first what the new embedder followed with, then the edit itself
+        assert edits.undo("manager") is not None
+    assert len(_pairs(stock, "colours-2")) == len(_pairs(stock, "colours-3")) == 40
