@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
@@ -83,7 +83,6 @@ class CataloguePage(QWidget, Styled):
         self._halves = QHBoxLayout(self)
         self._halves.addWidget(self.card, 2)
         self._halves.addWidget(self.side, 1)
-        self.setFocusProxy(self.lists.products)
 
     def _connect(self) -> None:
         self.head.typed.connect(lambda _: self._typing.start())
@@ -194,7 +193,7 @@ class CataloguePage(QWidget, Styled):
         self.lists.show_filter(name)
         self._turn_to_front()
         if self.lists.front() is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_list()
 
     def _search_now(self) -> None:
         self.lists.search(self.head.field.text().strip())
@@ -203,7 +202,6 @@ class CataloguePage(QWidget, Styled):
     def _turn_to_front(self) -> None:
         """Let chip, focus and side follow the list in front."""
         self.head.chips[self.lists.filter].setChecked(True)
-        self.setFocusProxy(self.lists.front() or self.head.field)
         if not isinstance(self.side.currentWidget(), Panel):
             self._close_side()
         self._show_aside()
@@ -218,6 +216,13 @@ class CataloguePage(QWidget, Styled):
 
     def _aside(self) -> bool:
         return self.lists.filter == "waiting"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would take what is above the list out of the way of Tab."""
+        self._go_to_list()
+
+    def _go_to_list(self) -> None:
+        (self.lists.front() or self.head.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self) -> None:
         """Go to the search line."""
@@ -259,7 +264,7 @@ class CataloguePage(QWidget, Styled):
         inside = focus is not None and had.isAncestorOf(focus)
         self._close_side()
         if inside:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_list()
 
     def escape(self) -> None:
         """Leave one thing after the other: panel, chosen views, search, page."""
@@ -269,7 +274,7 @@ class CataloguePage(QWidget, Styled):
             self.detail.grid.clearSelection()
         elif self.head.field.text():
             self.head.field.clear()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_list()
         else:
             self.closed.emit()
 
@@ -283,7 +288,7 @@ class CataloguePage(QWidget, Styled):
         elif focus is self.lists.waiting:
             self.lists.waiting.enter()
         elif isinstance(focus, QLineEdit):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_list()
         elif focus in (self.lists.products, self.lists.pairs):
             self.detail.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
