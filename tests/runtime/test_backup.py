@@ -16,7 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
 
+import db
 from checkout_app.paths import Home
 from checkout_app.runtime import backup_files as module
 from checkout_app.runtime.backup import BackupReport, backup, backups, due
@@ -241,6 +245,24 @@ def test_a_backup_of_a_newer_program_is_refused(shop: Home, to: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(NewerSchema, match="9999"):
         restore(folder, shop)
+
+
+def test_a_backup_of_an_older_program_is_brought_up_to_date_when_opened(home: Path, to: Path) -> None:
+    old = Home(home)
+    home.mkdir()
+    config = Config()
+    config.set_main_option("script_location", str(Path(db.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{old.database}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO products VALUES ('jam', 'Jam', 1, NULL, 0, 'jam', '2025', '2025')"))
+    engine.dispose()
+    made = backup(old, to)
+    assert made.manifest.schema == "0001"
+    old.database.unlink()
+    restore(made.folder, old)
+    assert _skus(old) == ["jam"]
 
 
 def test_a_shop_at_work_is_not_restored_over(shop: Home, to: Path) -> None:
