@@ -6,14 +6,22 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
 
+from db.browse import Browse
+from db.edits import Edits
+from db.looks import Looks
+
 import engines
 from checkout_app.core.messages import CatalogueChanged, Command, Frame, LearnCounter, Seen, Snapshot, Status
 from checkout_app.core.station import Lane as LaneName
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.paths import Home, resource
+from checkout_app.runtime.browser import ShopBrowser
 from checkout_app.runtime.camera import Camera
 from checkout_app.runtime.crops import CropStore
+from checkout_app.runtime.desk import ShopDesk
+from checkout_app.runtime.drafts import DraftStore
+from checkout_app.runtime.eyes import Eyes
 from checkout_app.runtime.importer import import_folder
 from checkout_app.runtime.index import GalleryIndex
 from checkout_app.runtime.lock import HomeLock
@@ -46,6 +54,7 @@ class Shop:
             self._lock.release()
             raise
         self.catalogue, self.sales = Catalogue(self._engine), Sales(self._engine)
+        self.edits, self.browse, self.looks = Edits(self._engine), Browse(self._engine), Looks(self._engine)
         self.crops = CropStore(home.crops)
 
     def __enter__(self) -> Shop:
@@ -71,6 +80,7 @@ class Shop:
         """Build the gallery of an embedder from the stored vectors."""
         index = GalleryIndex(embedder.profile, embedder.dim)
         index.rebuild(self.catalogue.gallery(embedder.profile))
+        index.set_accepts(self.catalogue.accepts())
         return index
 
     def vision(self, rules: VisionRules | None = None, embedder: Embedder | None = None) -> Vision:
@@ -78,10 +88,15 @@ class Shop:
         embedder = embedder or self.embedder()
         return Vision(engines.load_detector(self.settings.detector), embedder, self.index(embedder), rules)
 
-    def station(self, lane: str | None = None) -> Station:
-        """Build the till with the sale that was open on its lane."""
+    def station(self, lane: str | None = None, eyes: Eyes | None = None) -> Station:
+        """Build the till with the sale that was open on its lane; with eyes it can enrol and edit products too."""
         name = LaneName(lane or self.settings.lane, self.settings.currency, self.settings.shop)
-        return Station(ShopShelf(self.catalogue, self.crops), self.sales, name, lambda: datetime.now(UTC))
+        shelf = ShopShelf(self.catalogue, self.crops, self.looks)
+        return Station(shelf, self.sales, name, lambda: datetime.now(UTC), self.desk(eyes) if eyes else None)
+
+    def desk(self, eyes: Eyes) -> ShopDesk:
+        """Build what the wizard and the catalogue page work on."""
+        return ShopDesk(self.catalogue, self.edits, self.crops, DraftStore(self.home.draft), eyes)
 
 
 def demo_home(home: Home) -> Home:
@@ -106,7 +121,9 @@ class Lane:
         frames: Latest[Frame] = Latest()
         seen: Latest[Seen] = Latest()
         self.camera = Camera(source, frames, pace=pace, loop=self._demo)
-        self._station = StationWorker(shop.station, seen, self._status)
+        self._eyes = Eyes()
+        self.browser = ShopBrowser(shop.browse, shop.looks, shop.crops, self._eyes)
+        self._station = StationWorker(lambda: shop.station(eyes=self._eyes), seen, self._status)
         self._vision = VisionWorker(self._build_vision, frames, seen, self._station.wake)
 
     def start(self) -> None:
@@ -121,6 +138,8 @@ class Lane:
         self._vision.stop()
         self.camera.stop()
         self._station.stop()
+        self.browser.close()
+        self._eyes.close()
 
     def newest(self) -> Snapshot | None:
         """Return the newest snapshot."""
@@ -137,7 +156,9 @@ class Lane:
         if self._demo:
             enrol_demo(self._shop, embedder, self._vision.progress)
             self._station.send(CatalogueChanged())
-        vision = self._shop.vision(embedder=embedder)
+        index = self._shop.index(embedder)
+        vision = Vision(engines.load_detector(self._shop.settings.detector), embedder, index)
+        self._eyes.open(vision, index)
         if self._demo:
             # The clip begins with the empty counter, which the detector must not miss.
             self.camera.start()

@@ -66,7 +66,8 @@ def run(
         lane = Lane(shop, text)
         lane.start()
         try:
-            code = run_window(lane, theme=theme or shop.settings.theme, fullscreen=fullscreen, title="Checkout")
+            look = theme or shop.settings.theme
+            code = run_window(lane, theme=look, fullscreen=fullscreen, title="Checkout", browser=lane.browser)
         finally:
             lane.stop()
     raise typer.Exit(code)

@@ -34,6 +34,11 @@ class Home:
         return self.root / "settings.toml"
 
     @property
+    def draft(self) -> Path:
+        """Return the folder of an enrolment that is not saved yet."""
+        return self.root / "draft"
+
+    @property
     def logs(self) -> Path:
         """Return the folder of log files."""
         return self.root / "logs"

@@ -11,14 +11,21 @@ from types import FrameType, TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from checkout_app.gui.bridge import Lane
+from checkout_app.gui.bridge import Browser, Lane
 from checkout_app.gui.main_window import MainWindow
 from checkout_app.gui.theme import load_fonts
 
 log = logging.getLogger(__name__)
 
 
-def run(lane: Lane, *, theme: str = "light", fullscreen: bool = False, title: str = "Checkout") -> int:
+def run(
+    lane: Lane,
+    *,
+    theme: str = "light",
+    fullscreen: bool = False,
+    title: str = "Checkout",
+    browser: Browser | None = None,
+) -> int:
     """Show the window until it is closed or Ctrl+C is pressed; return the exit status.
 
     Call ``display.display_problem`` first: Qt ends the process where no window can open.
@@ -30,7 +37,7 @@ def run(lane: Lane, *, theme: str = "light", fullscreen: bool = False, title: st
     if not isinstance(app, QApplication):
         app = QApplication([title])
     prepare(app, title)
-    window = MainWindow(lane, theme)
+    window = MainWindow(lane, theme, browser)
     window.setWindowTitle(title)
     window.resize(1366, 768)
     with _unforeseen_shown_in(window), _stopped_by_interrupt(window):

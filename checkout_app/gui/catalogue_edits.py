@@ -58,15 +58,6 @@ def split(source: Product, views: Sequence[int], new: Product) -> Edit:
     return Edit(what, products=(new,), move=dict.fromkeys(views, new.sku))
 
 
-def gtin_fits(code: str) -> bool:
-    """Return whether a code is all digits and, of a GTIN's length, ends in the right check digit."""
-    if not (code.isascii() and code.isdecimal()):
-        return False
-    # Codes of other lengths are a shop's own.
-    known = len(code) in (8, 12, 13, 14)
-    return not known or sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(reversed(code))) % 10 == 0
-
-
 _FACTS = ("name", "price", "gtin", "department", "brand", "tax", "age", "weighed")
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
+from checkout_app.core.gtin import plausible_code
 from checkout_app.core.money import to_minor, to_text
-from checkout_app.gui.catalogue_edits import gtin_fits
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.panel import Panel
 from checkout_app.gui.theme import Look
@@ -81,7 +81,7 @@ class Form(Panel):
             said = self.tr("{0} is no price such as {1}.").format(self.text("price"), to_text(249, self.currency))
             self.show_hint(said, "price")
             return None
-        if self.text("gtin") and not gtin_fits(self.text("gtin")):
+        if self.text("gtin") and not plausible_code(self.text("gtin")):
             self.show_hint(self.tr("This GTIN has a wrong digit: the last one does not fit the others."), "gtin")
             return None
         return replace(product, name=self.text("name"), price=price, gtin=self.text("gtin") or None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from checkout_app.core.gtin import LENGTHS, valid_gtin
 from checkout_app.core.messages import Snapshot
 from checkout_app.core.money import to_minor, to_text
 from checkout_app.gui.enrolment_field import Field, Switch
@@ -14,16 +15,8 @@ from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.theme import Look, Styled
 from db.records import Product
 
-GTIN_LENGTHS = (8, 12, 13, 14)
 OLDEST = 99
 """Highest age limit that makes sense."""
-
-
-def valid_gtin(code: str) -> bool:
-    """Return whether a code of 8, 12, 13 or 14 digits ends in its check digit (GS1 General Specifications 7.9)."""
-    if not (code.isascii() and code.isdecimal() and len(code) in GTIN_LENGTHS):
-        return False
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(code))) % 10 == 0
 
 
 class ProductForm(QFrame, Styled):
@@ -224,7 +217,7 @@ class ProductForm(QFrame, Styled):
         # What a scanner read, or the catalogue has, may be a shop's own code of any length.
         if not code or valid_gtin(code) or (self._shown is not None and code == self._shown.gtin):
             return ""
-        if len(code) not in GTIN_LENGTHS:
+        if len(code) not in LENGTHS:
             return self.tr("{0} of 8, 12, 13 or 14 digits").format(len(code))
         return self.tr("The check digit does not fit: is a digit wrong?")
 

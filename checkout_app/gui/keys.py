@@ -23,18 +23,24 @@ class Bindings:
     outside: dict[Qt.Key, Action]
     control: dict[Qt.Key, Action]
     digit: Callable[[int], None]
-    enter: Action
+    enter: Action | None
+    """None leaves Enter to what has the focus."""
     scanned: Callable[[str], None]
 
 
 class Keys(QObject):
     """Filters the key presses of one native window, before any widget sees them."""
 
-    def __init__(self, bindings: Bindings, parent: QWidget) -> None:
+    def __init__(self, bindings: Callable[[], Bindings], parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._do = bindings
-        self._wedge = Wedge(bindings.scanned, self._typed_digit, self)
+        self._bindings = bindings
+        self._wedge = Wedge(lambda code: self._do.scanned(code), self._typed_digit, self)
+
+    @property
+    def _do(self) -> Bindings:
+        """Return what keys do on the page in front."""
+        return self._bindings()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return True for a key press that was dealt with."""
@@ -45,9 +51,10 @@ class Keys(QObject):
         return outcome != "passed" or self._act(key, event)
 
     def _act(self, key: Qt.Key, event: QKeyEvent) -> bool:
-        if key in _ENTER:
+        enter = self._do.enter
+        if key in _ENTER and enter is not None:
             if not event.isAutoRepeat():
-                self._do.enter()
+                enter()
             return True
         action = self._action(key, event.modifiers())
         if action is None:

@@ -74,6 +74,7 @@ class TopBar(QWidget, Styled):
     """Lane and shop at the near edge, facts and the theme button at the far one."""
 
     theme_pressed = Signal()
+    products_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,13 +86,16 @@ class TopBar(QWidget, Styled):
         self._shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.camera, self.runtime, self.dropped, self.products = Pill(), Pill(), Pill(), Pill()
         self.theme = KeyButton(self.tr("Theme"), "F12", size=13)
-        self.theme.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.products_button = KeyButton(self.tr("Products"), "F8", size=13)
+        for button in (self.theme, self.products_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.products_button.clicked.connect(self.products_pressed)
         self.theme.setAccessibleName(self.tr("Light, dark or high contrast"))
         self.theme.clicked.connect(self.theme_pressed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._lane)
         self._row.addWidget(self._shop, 1)
-        for item in (self.camera, self.runtime, self.dropped, self.products, self.theme):
+        for item in (self.camera, self.runtime, self.dropped, self.products, self.products_button, self.theme):
             self._row.addWidget(item)
 
     def set_look(self, look: Look) -> None:

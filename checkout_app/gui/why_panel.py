@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Line
 from checkout_app.gui.cards_view import Picture
 from checkout_app.gui.images import Thumbnails
+from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.panel import Panel
 from checkout_app.gui.reasons import evidence
 from checkout_app.gui.theme import Look
@@ -17,6 +19,8 @@ SIDE = 112
 
 class WhyPanel(Panel):
     """Shows crop, matched view and the evidence in words."""
+
+    learn_pressed = Signal(int)
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__("")
@@ -31,6 +35,11 @@ class WhyPanel(Panel):
         self._match = self._captioned(self.matched, self.tr("Matched picture"))
         self._row.addWidget(self._match)
         self._row.addWidget(self.words, 1)
+        self.learn = KeyButton(self.tr("Learn this picture"), "L")
+        self.learn.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.learn.setToolTip(self.tr("The picture becomes a view of this product; Undo is in the catalogue."))
+        self.learn.clicked.connect(self.press_learn)
+        self._row.addWidget(self.learn)
         self.column.addLayout(self._row)
 
     def set_look(self, look: Look) -> None:
@@ -54,6 +63,13 @@ class WhyPanel(Panel):
         self._seen.setVisible(seen is not None)
         self.matched.show_pixmap(matched or QPixmap())
         self._match.setVisible(matched is not None)
+        self.learn.setVisible(seen is not None)
+
+    def press_learn(self) -> None:
+        """Ask to make the line's picture a view of its product, once."""
+        if self._line is not None and self.learn.isVisible():
+            self.learn.hide()
+            self.learn_pressed.emit(self._line)
 
     def _captioned(self, picture: Picture, text: str) -> QWidget:
         box, caption = QWidget(), QLabel(text)

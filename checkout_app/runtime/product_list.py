@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TextIO
 
+from checkout_app.core.gtin import plausible_code
 from checkout_app.core.money import to_minor
 from checkout_app.errors import CheckoutError
 from db.records import Product
@@ -178,8 +179,7 @@ def _gtin(_: str, text: str) -> str:
     # Spreadsheets turn long codes into 4.00638E+12; such a product would never scan.
     if not (text.isascii() and text.isdigit()):
         raise ValueError(f"GTIN {text!r} has other signs than digits")
-    # Codes of other lengths are a shop's own.
-    if len(text) in (8, 12, 13, 14) and sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(reversed(text))) % 10:
+    if not plausible_code(text):
         raise ValueError(f"GTIN {text} has a wrong digit: the last one does not fit the others")
     return text
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from db.looks import Looks
+
 from checkout_app.core.ports import Shelf
 from checkout_app.runtime.crops import CropStore
 from db.catalogue import Catalogue
@@ -12,8 +16,8 @@ from engines.types import Image
 class ShopShelf(Shelf):
     """Products from the database, pictures from the crops folder."""
 
-    def __init__(self, catalogue: Catalogue, crops: CropStore) -> None:
-        self._catalogue, self._crops = catalogue, crops
+    def __init__(self, catalogue: Catalogue, crops: CropStore, looks: Looks) -> None:
+        self._catalogue, self._crops, self._looks = catalogue, crops, looks
 
     def product(self, sku: str) -> Product | None:
         """Return a product by SKU."""
@@ -40,3 +44,7 @@ class ShopShelf(Shelf):
     def put_aside(self, crop: Image, note: str) -> None:
         """Keep an item's picture to enrol later."""
         self._catalogue.put_aside(self._crops.put("waiting", crop), note)
+
+    def looked(self, sku: str, score: float, corrected: bool, at: datetime) -> None:
+        """Count a sale by sight, for the alarm of changed packaging."""
+        self._looks.record(sku, score, corrected, at)

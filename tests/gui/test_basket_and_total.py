@@ -64,18 +64,18 @@ def test_why_shows_crop_and_matched_picture(window, show, press, crop_file) -> N
 
     show(basket(line(1, picture=str(crop_file))))
     press(Qt.Key.Key_F6)
-    assert window.why.seen.isVisible()
-    assert window.why.matched.isVisible()
-    shown = window.why.matched.grab().toImage().pixelColor(56, 56)
+    assert window.till.why.seen.isVisible()
+    assert window.till.why.matched.isVisible()
+    shown = window.till.why.matched.grab().toImage().pixelColor(56, 56)
     assert (shown.red(), shown.green(), shown.blue()) == (10, 200, 10)
     show(basket(line(2, SOUP, picture=None, crop=None)))
-    assert not window.why.matched.isVisible()
+    assert not window.till.why.matched.isVisible()
 
 
 def test_the_model_changes_only_what_changed(window, show, qtbot) -> None:
     first, second = line(1), line(2, SOUP)
     show(basket(first, second))
-    model = window.basket.model
+    model = window.till.basket.model
     changed: list[int] = []
     resets: list[bool] = []
     model.dataChanged.connect(lambda a, b: changed.append(a.row()))
@@ -94,44 +94,44 @@ def test_the_model_changes_only_what_changed(window, show, qtbot) -> None:
 
 def test_the_newest_line_is_in_sight(window, show) -> None:
     show(basket(*(line(n) for n in range(1, 41))))
-    view = window.basket.list
-    newest = view.visualRect(window.basket.model.index(39))
+    view = window.till.basket.list
+    newest = view.visualRect(window.till.basket.model.index(39))
     assert view.viewport().rect().contains(newest)
     show(basket(*(line(n) for n in range(1, 41)), newest=2))
-    assert view.viewport().rect().contains(view.visualRect(window.basket.model.index(1)))
+    assert view.viewport().rect().contains(view.visualRect(window.till.basket.model.index(1)))
 
 
 def test_total_and_heading(window, show) -> None:
     show(basket(line(1, quantity=2), line(2, SOUP)))
-    assert window.total.total.accessibleName() == "€6.87"
-    assert window.total.pay.text() == "Pay €6.87"
-    assert window.basket._count.text() == "3 items"
+    assert window.till.total.total.accessibleName() == "€6.87"
+    assert window.till.total.pay.text() == "Pay €6.87"
+    assert window.till.basket._count.text() == "3 items"
 
 
 def test_paid_is_said_until_the_next_line(window, show) -> None:
     show(Snapshot(paid=1482, lane="3", message="Paid.", status=Status("live")))
-    assert window.basket._title.text() == "Sale 3-001482"
-    assert window.basket.list._empty == "Paid. Sale 3-001482. Thank you."
+    assert window.till.basket._title.text() == "Sale 3-001482"
+    assert window.till.basket.list._empty == "Paid. Sale 3-001482. Thank you."
     show(basket(line(1)))
-    assert window.basket._title.text() == "This sale"
+    assert window.till.basket._title.text() == "This sale"
 
 
 def test_undo_is_offered_for_ten_seconds_in_the_same_place(window, show, monkeypatch, lane) -> None:
-    place = window.total.notice.geometry()
+    place = window.till.total.notice.geometry()
     show(basket(line(1), undo="Voided Soup", last_command=1))
-    notice = window.total.notice
+    notice = window.till.total.notice
     assert (notice.text(), notice.undo.isVisible(), notice.geometry()) == ("Voided Soup", True, place)
     clock = total_panel.time.monotonic
     monkeypatch.setattr(total_panel.time, "monotonic", lambda: clock() + total_panel.UNDO_SECONDS)
     window.pull()
     assert (notice.text(), notice.undo.isVisible()) == ("", False)
-    assert window.keys.undo.isEnabled(), "history keeps it"
+    assert window.till.keys.undo.isEnabled(), "history keeps it"
 
 
 def test_a_message_of_the_lane_is_shown(window, show) -> None:
     show(basket(line(1), message="Code 123 is not in the catalogue.", undo="Added Soup"))
-    assert window.total.notice.text() == "Code 123 is not in the catalogue."
-    assert not window.total.notice.undo.isVisible()
+    assert window.till.total.notice.text() == "Code 123 is not in the catalogue."
+    assert not window.till.total.notice.undo.isVisible()
 
 
 def test_long_names_end_in_dots_and_nothing_breaks(window, show, press) -> None:

@@ -17,7 +17,7 @@ from .conftest import basket, item, line, picture, seen
 
 def _share(window: MainWindow, colour: str, box: QRectF) -> float:
     """Return how much of a box's lower edge has the colour (the upper one is under the plate)."""
-    image = window.camera.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = window.till.camera.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     wanted, y = QColor(colour), round(box.bottom())
     xs = range(round(box.left()) + 12, round(box.right()) - 12)
     rows = range(y - 1, y + 2)
@@ -37,7 +37,7 @@ def test_boxes_are_solid_dashed_or_dotted_by_state(window, show) -> None:
         item(4, (40, 260, 200, 400), "settling"),
     )
     show(basket(line(1), names={"milk": "Milk"}, prices={"milk": 249}, seen=seen(*items)))
-    solid, dashed, dotted, thin = window.camera.marks()
+    solid, dashed, dotted, thin = window.till.camera.marks()
     assert [m.label for m in (solid, dashed, dotted, thin)] == ["Milk", "Which one?", "Unknown item", ""]
     assert solid.price == "2.49"
     assert _share(window, PICTURE_GO, solid.box) > 0.95
@@ -64,11 +64,11 @@ def test_plates_of_neighbours_do_not_cover_each_other() -> None:
 def test_the_same_frame_is_converted_once(window, show) -> None:
     first = seen(item(1, (10, 10, 90, 90)))
     show(basket(line(1), seen=first))
-    before = window.camera._picture.cacheKey()
+    before = window.till.camera._picture.cacheKey()
     show(basket(line(1, quantity=2), seen=Seen(first.frame, (item(1, (10, 10, 90, 90)),))))
-    assert window.camera._picture.cacheKey() == before
+    assert window.till.camera._picture.cacheKey() == before
     show(basket(line(1), seen=seen(frame=picture((0, 0, 255)))))
-    assert window.camera._picture.cacheKey() != before
+    assert window.till.camera._picture.cacheKey() != before
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_the_same_frame_is_converted_once(window, show) -> None:
 )
 def test_the_picture_says_what_is_going_on(window, show, status, words) -> None:
     show(Snapshot(status=status, seen=seen()))
-    window.camera.grab()
-    assert window.camera.words().startswith(words)
-    assert bool(window.camera.words()) == bool(words)
+    window.till.camera.grab()
+    assert window.till.camera.words().startswith(words)
+    assert bool(window.till.camera.words()) == bool(words)
 
 
 def test_a_lost_camera_is_said_in_words_and_shape_at_the_top(window, show) -> None:

@@ -20,7 +20,7 @@ def test_two_chooses_the_second_candidate(lane, window, show, press) -> None:
     show(basket(line(1), cards=(ask(5),)))
     press(Key.Key_2)
     assert lane.sent == [m.Choose(5, "skim")]
-    assert not window.cards.isVisible()
+    assert not window.till.cards.isVisible()
 
 
 def test_zero_says_none_of_these(lane, show, press) -> None:
@@ -51,7 +51,7 @@ def test_a_press_meant_for_the_card_before_does_not_answer_the_next(lane, show, 
 def test_a_card_stays_current_when_another_comes_before_it(lane, window, show, press) -> None:
     show(basket(cards=(ask(5),)))
     show(basket(cards=(ask(4, SOUP, MILK), ask(5))))
-    assert window.cards.current.track == 5
+    assert window.till.cards.current.track == 5
     press(Key.Key_1)
     assert lane.sent == [m.Choose(5, "milk")]
 
@@ -59,16 +59,16 @@ def test_a_card_stays_current_when_another_comes_before_it(lane, window, show, p
 def test_an_answer_without_effect_brings_the_card_back(window, show, press, monkeypatch) -> None:
     show(basket(cards=(ask(5),)))
     press(Key.Key_1)
-    assert not window.cards.isVisible()
+    assert not window.till.cards.isVisible()
     monkeypatch.setattr(cards_view, "ANSWER_SECONDS", 0.0)
     window.pull()
-    assert window.cards.isVisible()
+    assert window.till.cards.isVisible()
 
 
 def test_an_unknown_item_is_put_aside_with_e(lane, window, show, press) -> None:
     show(basket(cards=(ask(5), unknown(6))))
-    assert window.cards.chooser.isVisible()
-    assert window.cards.stranger.isVisible()
+    assert window.till.cards.chooser.isVisible()
+    assert window.till.cards.stranger.isVisible()
     press(Key.Key_E)
     assert lane.sent == [m.PutAside(6)]
 
@@ -77,7 +77,7 @@ def test_quantity_is_typed(lane, window, show, press) -> None:
     show(basket(line(1), line(2, SOUP)))
     press(Key.Key_F3, Key.Key_3, Key.Key_Return)
     assert lane.sent == [m.SetQuantity(2, 3)]
-    assert not window.quantity.isVisible()
+    assert not window.till.quantity.isVisible()
 
 
 def test_quantity_typed_fast_is_still_a_quantity(lane, show, press) -> None:
@@ -89,10 +89,10 @@ def test_quantity_typed_fast_is_still_a_quantity(lane, show, press) -> None:
 def test_quantity_by_the_pad(lane, window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F3)
-    pad = {b.text(): b for b in window.quantity.findChildren(type(window.quantity.ok))}
+    pad = {b.text(): b for b in window.till.quantity.findChildren(type(window.till.quantity.ok))}
     for text in ("4", "2", "⌫"):
         pad[text].click()
-    window.quantity.ok.click()
+    window.till.quantity.ok.click()
     assert lane.sent == [m.SetQuantity(1, 4)]
 
 
@@ -100,7 +100,7 @@ def test_escape_leaves_the_quantity_alone(lane, window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F3, Key.Key_5, Key.Key_Escape)
     assert lane.sent == []
-    assert not window.quantity.isVisible()
+    assert not window.till.quantity.isVisible()
 
 
 def test_plus_and_minus_count_on_from_what_was_asked(lane, show, press) -> None:
@@ -120,9 +120,9 @@ def test_the_picked_line_stays_picked_when_another_comes(window, show, press) ->
     show(basket(line(1), line(2, SOUP)))
     press(Key.Key_Up)
     show(basket(line(1), line(2, SOUP), line(3, SKIMMED)))
-    assert window.basket.selected().id == 1
+    assert window.till.basket.selected().id == 1
     press(Key.Key_Escape)
-    assert window.basket.selected().id == 3
+    assert window.till.basket.selected().id == 3
 
 
 def test_search_adds_a_product(lane, window, show, press) -> None:
@@ -134,7 +134,7 @@ def test_search_adds_a_product(lane, window, show, press) -> None:
     show(basket(search=SearchResult("mi", (MILK, SKIMMED))))
     press(Key.Key_Down, Key.Key_Return)
     assert lane.sent[2:] == [m.AddProduct("skim")]
-    assert not window.search.isVisible()
+    assert not window.till.search.isVisible()
 
 
 def test_search_names_the_unknown_item(lane, show, press) -> None:
@@ -172,13 +172,13 @@ def test_a_scan_never_types_into_a_field(lane, window, show, press, field) -> No
     _scan(press)
     QTest.qWait(120)
     assert lane.sent == [m.Scan("4006381333931")]
-    assert window.search.field.text() == window.quantity.field.text() == ""
+    assert window.till.search.field.text() == window.till.quantity.field.text() == ""
 
 
 def test_slow_digits_are_typed_not_scanned(lane, window, show, press) -> None:
     show(basket())
     press(Key.Key_F2, Key.Key_4, Key.Key_0, Key.Key_0, Key.Key_6)
-    assert window.search.field.text() == "4006"
+    assert window.till.search.field.text() == "4006"
     press(Key.Key_Return)
     assert not any(isinstance(c, m.Scan) for c in lane.sent)
 
@@ -192,9 +192,9 @@ def test_enter_pays_once(lane, show, press) -> None:
 def test_enter_does_not_pay_while_something_waits(lane, window, show, press) -> None:
     show(basket(line(1), cards=(ask(5), unknown(6))))
     press(Key.Key_Return)
-    window.total.pay.click()
+    window.till.total.pay.click()
     assert lane.sent == []
-    assert window.total.pay.text() == "Decide 2 items first"
+    assert window.till.total.pay.text() == "Decide 2 items first"
 
 
 def test_enter_does_not_pay_an_empty_basket(lane, show, press) -> None:
@@ -205,14 +205,14 @@ def test_enter_does_not_pay_an_empty_basket(lane, show, press) -> None:
 
 def test_enter_presses_the_button_that_has_the_focus(lane, window, show, press) -> None:
     show(basket(line(1)))
-    window.keys.void.setFocus(Qt.FocusReason.TabFocusReason)
+    window.till.keys.void.setFocus(Qt.FocusReason.TabFocusReason)
     press(Key.Key_Return)
     assert lane.sent == [m.VoidLine(1)]
 
 
 def test_after_a_candidate_chosen_by_tab_enter_pays(lane, window, show, press) -> None:
     show(basket(line(1), cards=(ask(5),)))
-    window.cards.chooser.buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
+    window.till.cards.chooser.buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
     press(Key.Key_Return)
     show(basket(line(1)))
     press(Key.Key_Return)
@@ -224,19 +224,19 @@ def test_learn_theme_why_and_help_keys(lane, window, show, press) -> None:
     press(Key.Key_F9)
     assert lane.sent == [m.LearnCounter()]
     press(Key.Key_F6)
-    assert window.why.isVisible()
+    assert window.till.why.isVisible()
     press(Key.Key_F1)
-    assert window.help.isVisible()
-    assert not window.why.isVisible()
+    assert window.till.help.isVisible()
+    assert not window.till.why.isVisible()
     press(Key.Key_F1)
-    assert not window.help.isVisible()
+    assert not window.till.help.isVisible()
     press(Key.Key_F12)
     assert window.look.tokens.name == "dark"
 
 
 def test_tab_goes_through_the_window_in_reading_order(window, show, prepared) -> None:
     show(basket(line(1), undo="Added Soup", cards=(ask(5), unknown(6))))
-    window.basket.list.setFocus()
+    window.till.basket.list.setFocus()
     order = []
     for _ in range(30):
         QTest.keyClick(window.windowHandle(), Key.Key_Tab)
@@ -244,8 +244,9 @@ def test_tab_goes_through_the_window_in_reading_order(window, show, prepared) ->
         if focus in order:
             break
         order.append(focus)
-    left = [window.cards.chooser.buttons[0], window.cards.chooser.buttons[1], window.cards.chooser.neither,
-            window.cards.stranger.search, window.cards.stranger.aside, *window.keys.buttons()]  # fmt: skip
+    till = window.till
+    left = [till.cards.chooser.buttons[0], till.cards.chooser.buttons[1], till.cards.chooser.neither,
+            till.cards.stranger.search, till.cards.stranger.aside, *till.keys.buttons()]  # fmt: skip
     found = [w for w in order if w in left]
     assert found == left
     assert window.top.theme in order

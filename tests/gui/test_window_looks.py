@@ -85,18 +85,18 @@ def test_nothing_is_clipped_at_any_size(lane, qtbot, size, panel) -> None:
     window.show()
     window.pull()
     if panel:
-        window.open_panel(getattr(window, panel))
+        window.till.open_panel(getattr(window.till, panel))
     QTest.qWait(30)
     page = window.rect()
     for part in window.findChildren(QWidget):
-        if (part.isVisible() and isinstance(part, LookButton | QLabel)) or part is window.camera:
+        if (part.isVisible() and isinstance(part, LookButton | QLabel)) or part is window.till.camera:
             inside = part.rect().translated(part.mapTo(window, part.rect().topLeft()))
             assert page.contains(inside), part
     for button in window.findChildren(LookButton):
         if button.isVisible():
             assert button.height() >= 48 * window.look.scale - 1, button.text()
             assert button.width() >= 48, button.text()
-    assert window.camera.height() >= 110
+    assert window.till.camera.height() >= 110
 
 
 def test_sizes_grow_with_text_size_and_screen_but_never_clip() -> None:
@@ -118,8 +118,8 @@ def test_right_to_left_mirrors_the_layout_not_the_picture(lane, prepared, qtbot)
         window.pull()
         QApplication.processEvents()
         window.grab()
-        assert window.camera.x() > window.sale.x()
-        boxes = window.camera.marks()
+        assert window.till.camera.x() > window.till.sale.x()
+        boxes = window.till.camera.marks()
         assert boxes[0].box.left() < boxes[1].box.left()
     finally:
         prepared.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -127,27 +127,28 @@ def test_right_to_left_mirrors_the_layout_not_the_picture(lane, prepared, qtbot)
 
 def test_every_button_and_view_has_a_name(window, show) -> None:
     show(FULL)
-    for part in window.findChildren(LookButton):
+    for part in (*window.till.findChildren(LookButton), *window.top.findChildren(LookButton)):
         assert part.accessibleName() or part.text()
-    for part in (window.camera, window.basket.list, window.search.field, window.quantity.field, window.search.list):
+    till = window.till
+    for part in (till.camera, till.basket.list, till.search.field, till.quantity.field, till.search.list):
         assert part.accessibleName()
 
 
 def test_an_empty_snapshot_is_drawn(window, show) -> None:
     show(Snapshot())
     window.grab()
-    assert window.total.pay.text() == "Nothing to pay yet"
-    assert not window.cards.isVisible()
+    assert window.till.total.pay.text() == "Nothing to pay yet"
+    assert not window.till.cards.isVisible()
 
 
 def test_no_modal_window_and_nothing_over_the_basket(window, show) -> None:
     show(FULL)
-    for action in (window.open_search, window.open_quantity, window.open_why, window.open_help):
+    for action in (window.till.open_search, window.till.open_quantity, window.till.open_why, window.till.open_help):
         action()
         assert QApplication.activeModalWidget() is None
-        assert window._open is not None
-        place = window._open.geometry()
-        assert not place.intersects(window.sale.geometry())
+        assert window.till._open is not None
+        place = window.till._open.geometry()
+        assert not place.intersects(window.till.sale.geometry())
 
 
 def test_a_closed_window_is_freed(lane, prepared) -> None:
@@ -179,7 +180,7 @@ def test_something_unforeseen_is_said_in_the_window(window, caplog) -> None:
         except RuntimeError as error:
             sys.excepthook(RuntimeError, error, error.__traceback__)
     assert sys.excepthook is before
-    assert "the sale is safe" in window.total.notice.text()
+    assert "the sale is safe" in window.till.total.notice.text()
     assert [r.levelno for r in caplog.records] == [logging.ERROR]
     assert "boom" in caplog.text
     caplog.clear()

@@ -10,7 +10,7 @@ import argparse
 import csv
 from pathlib import Path
 
-from . import baskets, studio
+from . import baskets, studio, turntable
 from .clip import make_clip
 from .products import DESIGNS
 from .views import render_views
@@ -37,7 +37,7 @@ def write_products(out: Path) -> None:
 def main() -> None:
     """Render what is asked for; whatever the cache holds is not rendered again."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("views", "clip", "products", "props", "scenes"))
+    parser.add_argument("what", choices=("views", "clip", "products", "props", "scenes", "turntable"))
     parser.add_argument("--cache", type=Path, required=True, help="folder for renders and label art")
     parser.add_argument("--out", type=Path, default=Path("resources/demo"), help="folder of the demo")
     parser.add_argument("--share", default="0/1", help="k/n: render each n-th thing from the k-th on, for n processes")
@@ -49,6 +49,8 @@ def main() -> None:
         studio.render_props(asked.cache)
     elif asked.what == "scenes":
         baskets.render_scenes(asked.cache, (k, n))
+    elif asked.what == "turntable":
+        turntable.render(asked.cache, (k, n))
     elif asked.what == "views":
         render_views(asked.cache, asked.out / "views")
         write_products(asked.out / "views")
