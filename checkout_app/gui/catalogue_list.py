@@ -59,6 +59,7 @@ class ProductList(QTableView, Styled):
         self._sku: str | None = None
         self._ring = False
         self._following = True
+        self._asked: tuple[str, Shown, Order] = ("", "all", "name")
         self.titles = Titles()
         self.setHorizontalHeader(self.titles)
         self.sort_button = KeyButton(self.tr("Sort"), "O", stacked=True, size=13)
@@ -70,6 +71,7 @@ class ProductList(QTableView, Styled):
         self._set_behaviour()
         pictures.loaded.connect(self.viewport().update)
         model.dataChanged.connect(self._rows_read)
+        model.listing.connect(self._show_first)
         self.selectionModel().currentRowChanged.connect(self._went)
 
     def _set_behaviour(self) -> None:
@@ -118,20 +120,23 @@ class ProductList(QTableView, Styled):
 
     def show_list(self, text: str, shown: Shown, order: Order | None = None) -> None:
         """List other products and go to the first."""
+        self._asked = (text, shown, order or self._asked[2])
+        self.table.show_list(*self._asked)
+
+    def _show_first(self) -> None:
         self._sku, self._following = None, True
-        self.table.show_list(text, shown, order or self.table.order)
+        self.titles.viewport().update()
         self.verticalScrollBar().setValue(0)
         if self.table.rowCount():
             self.setCurrentIndex(self.table.index(0, 0))
 
     def sort_by(self, order: Order) -> None:
         """Sort by a column, from the top."""
-        self.show_list(self.table.text, self.table.shown, order)
-        self.horizontalHeader().viewport().update()
+        self.show_list(self._asked[0], self._asked[1], order)
 
     def sort_by_next(self) -> None:
         """Sort by the column after the one that sorts now."""
-        self.sort_by(COLUMNS[(COLUMNS.index(self.table.order) + 1) % len(COLUMNS)])
+        self.sort_by(COLUMNS[(COLUMNS.index(self._asked[2]) + 1) % len(COLUMNS)])
 
     def reload(self) -> None:
         """Read again after a change; selection and scroll stay."""

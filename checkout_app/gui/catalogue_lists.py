@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from checkout_app.gui.bridge import Browser, Shown
@@ -14,8 +16,27 @@ from checkout_app.gui.catalogue_pictures import LazyPictures
 from db.records import Waiting
 
 
+class Counted(NamedTuple):
+    """What the filters say."""
+
+    products: int
+    reshoot: int
+    waiting: list[Waiting]
+    pairs: list[Pair]
+    falling: dict[str, float]
+
+
+def counted(browser: Browser) -> Counted:
+    """Return what the filters say; it may take some hundred milliseconds."""
+    counts = browser.count("", "all"), browser.count("", "reshoot")
+    return Counted(*counts, browser.waiting(), browser.pairs(), browser.falling())
+
+
 class CatalogueLists(QStackedWidget):
     """Shows one list at a time; nothing is read until it is shown first."""
+
+    turned = Signal()
+    """Another list, or another content of it, may be in front."""
 
     def __init__(self, browser: Browser, pictures: LazyPictures) -> None:
         super().__init__()
@@ -28,6 +49,9 @@ class CatalogueLists(QStackedWidget):
         self.empty.setProperty("role", "empty")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.model.listing.connect(self.turn)
+        self.model.counted.connect(self.turn)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for part in (self.products, self.pairs, self.waiting, self.empty):
             self.addWidget(part)
 
@@ -47,18 +71,24 @@ class CatalogueLists(QStackedWidget):
         self._list_products()
         self.turn()
 
-    def show_counted(self, pairs: list[Pair], waiting: list[Waiting], falling: dict[str, float]) -> None:
+    def show_counted(self, read: Counted) -> None:
         """Show what takes longer to read than a page."""
-        self.delegate.falling = frozenset(falling)
-        self.pairs.show_items(pairs)
-        self.waiting.show_items(waiting)
+        self.delegate.falling = frozenset(read.falling)
+        self.pairs.show_items(read.pairs)
+        self.waiting.show_items(read.waiting)
         self.products.viewport().update()
         self.turn()
 
     def turn(self) -> None:
         """Show the list of the filter, or why there is nothing in it."""
         self.empty.setText(self._nothing())
-        self.setCurrentWidget(self.empty if self._nothing() else self._list())
+        wanted, now = self.front() or self.empty, self.currentWidget()
+        if now is not wanted:
+            focused = now is not None and now.hasFocus()
+            self.setCurrentWidget(wanted)
+            if focused:
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def front(self) -> QWidget | None:
         """Return the list in front, None if there is nothing in it."""
@@ -82,7 +112,7 @@ class CatalogueLists(QStackedWidget):
         elif self.filter == "lookalikes":
             there, said = bool(self.pairs.items.items), self.tr("No two products look alike.")
         else:
-            there, said = self.model.rowCount() > 0, self._no_product()
+            there, said = self.model.pending or self.model.rowCount() > 0, self._no_product()
         return "" if there else said
 
     def _no_product(self) -> str:

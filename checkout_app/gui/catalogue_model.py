@@ -14,11 +14,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
 from checkout_app.gui.bridge import Browser, Order, Shown
+from checkout_app.gui.catalogue_reader import Reader
 from checkout_app.gui.money_text import format_amount
 from db.records import Listed
 
@@ -39,6 +39,10 @@ class ProductTable(QAbstractTableModel):
 
     views_dropped = Signal(list, str)
     """View ids, and the SKU that they were dropped on."""
+    listing = Signal()
+    """Other products are listed from now on."""
+    counted = Signal()
+    """There may be more or fewer rows."""
 
     def __init__(self, browser: Browser) -> None:
         super().__init__()
@@ -47,28 +51,46 @@ class ProductTable(QAbstractTableModel):
         self.shown: Shown = "all"
         self.order: Order = "name"
         self.currency = "EUR"
+        self.pending = True
+        """What was asked for is not read yet."""
         self._count = 0
         self._pages: OrderedDict[int, list[Listed]] = OrderedDict()
         self._old: dict[int, list[Listed]] = {}
-        self._wanted: list[int] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._read_one)
+        self._round = 0
+        """Grows whenever rows read before are old."""
+        self._reader = Reader(self)
+        self._reading = (-1, -1)
 
     def show_list(self, text: str, shown: Shown, order: Order) -> None:
-        """List other products, from the top."""
+        """List other products, from the top; what is listed now stands until they are read."""
+        browser = self._browser
+        self._round += 1
+        self.pending = True
+        self._reader.forget(lambda _: True)
+        self._reader.ask(
+            "list",
+            lambda: (browser.count(text, shown), browser.page(text, shown, order, 0, PAGE)),
+            lambda read: self._take_list((text, shown, order), *read),
+        )
+
+    def _take_list(self, which: tuple[str, Shown, Order], count: int, rows: list[Listed]) -> None:
         self.beginResetModel()
-        self.text, self.shown, self.order = text, shown, order
-        self._count = self._browser.count(text, shown)
-        self._pages.clear()
-        self._old.clear()
-        self._wanted.clear()
+        self.text, self.shown, self.order = which
+        self._count = count
+        self._old, self._pages = {}, OrderedDict({0: rows})
+        self._round += 1
+        self.pending = False
         self.endResetModel()
+        self.listing.emit()
 
     def reload(self) -> None:
         """Read again what is in sight; the old rows stand until the new ones are there."""
-        count = self._browser.count(self.text, self.shown)
+        text, shown = self.text, self.shown
+        self._reader.ask("count", lambda: self._browser.count(text, shown), self._take_count)
+
+    def _take_count(self, count: int) -> None:
         self._old, self._pages = dict(self._pages), OrderedDict()
+        self._round += 1
         before, root = self._count, QModelIndex()
         if count > before:
             self.beginInsertRows(root, before, count - 1)
@@ -78,6 +100,7 @@ class ProductTable(QAbstractTableModel):
             self.beginRemoveRows(root, count, before - 1)
             self._count = count
             self.endRemoveRows()
+        self.counted.emit()
         if count:
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
 
@@ -105,25 +128,31 @@ class ProductTable(QAbstractTableModel):
         return rows[row % PAGE] if row % PAGE < len(rows) else None
 
     def _want(self, page: int) -> None:
-        if page in self._wanted:
+        now, kinds = self._round, self._reader.wishes()
+        if (now, page) in (*kinds, self._reading):
             return
         # Whoever scrolls past a page does not want it any more: only the newest wishes count.
-        self._wanted = [*self._wanted[-WISHES + 1 :], page]
-        self._timer.start(0)
+        pages = [kind for kind in kinds if isinstance(kind, tuple)]
+        stale = set(pages[: len(pages) - WISHES + 1])
+        self._reader.forget(lambda kind: kind in stale)
+        text, shown, order, browser = self.text, self.shown, self.order, self._browser
 
-    def _read_one(self) -> None:
-        if not self._wanted:
+        def work() -> list[Listed]:
+            self._reading = (now, page)
+            return browser.page(text, shown, order, page * PAGE, PAGE)
+
+        self._reader.ask((now, page), work, lambda rows: self._take_page(now, page, rows))
+
+    def _take_page(self, when: int, page: int, rows: list[Listed]) -> None:
+        self._reading = (-1, -1)
+        if when != self._round:
             return
-        page = self._wanted.pop()
-        rows = self._browser.page(self.text, self.shown, self.order, page * PAGE, PAGE)
         self._pages[page] = rows
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
         last = min(page * PAGE + PAGE, self._count) - 1
         if last >= page * PAGE:
             self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
-        if self._wanted:
-            self._timer.start(0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many products fit."""

@@ -15,10 +15,11 @@ from checkout_app.gui.catalogue_bars import FILTERS, FootBar, HeadBar
 from checkout_app.gui.catalogue_detail import ProductDetail, WaitingDetail
 from checkout_app.gui.catalogue_form import EditForm, SplitForm
 from checkout_app.gui.catalogue_history import HistoryPanel
-from checkout_app.gui.catalogue_lists import CatalogueLists
+from checkout_app.gui.catalogue_lists import CatalogueLists, Counted, counted
 from checkout_app.gui.catalogue_pairs import Pair
 from checkout_app.gui.catalogue_pick import PickPanel
 from checkout_app.gui.catalogue_pictures import LazyPictures
+from checkout_app.gui.catalogue_reader import Reader
 from checkout_app.gui.key_button import LookButton
 from checkout_app.gui.keys import Bindings
 from checkout_app.gui.panel import Panel
@@ -51,6 +52,7 @@ class CataloguePage(QWidget, Styled):
         self._connect()
         self._typing = self._timer(TYPING_MS, self._search_now)
         self._counting = self._timer(0, self._read_counts)
+        self._reader = Reader(self)
 
     def _timer(self, ms: int, action: object) -> QTimer:
         timer = QTimer(self)
@@ -99,6 +101,7 @@ class CataloguePage(QWidget, Styled):
         lists.pairs.picked.connect(self.show_product)
         lists.waiting.enrol.connect(lambda item: self.command.emit(m.StartEnrolment(waiting=item)))
         lists.waiting.went.connect(self._show_aside)
+        lists.turned.connect(self._turn_to_front)
         lists.model.views_dropped.connect(self._move_views)
         self.aside.enrol.clicked.connect(self.enrol)
         self._connect_side()
@@ -181,23 +184,23 @@ class CataloguePage(QWidget, Styled):
 
     def _read_counts(self) -> None:
         """Read what costs more than a page, after the page is drawn."""
-        browser = self._browser
-        waiting, self._pairs, self._falling = browser.waiting(), browser.pairs(), browser.falling()
-        self.head.show_counts(browser.count("", "all"), len(waiting), browser.count("", "reshoot"), len(self._pairs))
-        self.lists.show_counted(self._pairs, waiting, self._falling)
+        self._reader.ask("counts", lambda: counted(self._browser), self._take_counts)
+
+    def _take_counts(self, read: Counted) -> None:
+        self._pairs, self._falling = read.pairs, read.falling
+        self.head.show_counts(read.products, len(read.waiting), read.reshoot, len(read.pairs))
+        self.lists.show_counted(read)
         self.show_product(self._sku)
         self._show_aside()
 
     def show_filter(self, name: str) -> None:
         """Show all products, those of a filter, pairs or waiting items, and go there."""
         self.lists.show_filter(name)
-        self._turn_to_front()
         if self.lists.front() is not None:
             self._go_to_list()
 
     def _search_now(self) -> None:
         self.lists.search(self.head.field.text().strip())
-        self._turn_to_front()
 
     def _turn_to_front(self) -> None:
         """Let chip, focus and side follow the list in front."""
