@@ -6,16 +6,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
 
-from db.browse import Browse
-from db.edits import Edits
-from db.looks import Looks
-
 import engines
 from checkout_app.core.messages import CatalogueChanged, Command, Frame, LearnCounter, Seen, Snapshot, Status
 from checkout_app.core.station import Lane as LaneName
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.paths import Home, resource
+from checkout_app.runtime.backup_worker import BackupWorker
 from checkout_app.runtime.browser import ShopBrowser
 from checkout_app.runtime.camera import Camera
 from checkout_app.runtime.crops import CropStore
@@ -26,12 +23,17 @@ from checkout_app.runtime.importer import import_folder
 from checkout_app.runtime.index import GalleryIndex
 from checkout_app.runtime.lock import HomeLock
 from checkout_app.runtime.mailbox import Latest
+from checkout_app.runtime.reembed import Stock, catch_up
 from checkout_app.runtime.shelf import ShopShelf
 from checkout_app.runtime.station_worker import StationWorker
 from checkout_app.runtime.vision_worker import VisionWorker
 from checkout_app.settings import Settings, load_settings
+from db.browse import Browse
 from db.catalogue import Catalogue
 from db.connect import connect
+from db.crop_list import CropList
+from db.edits import Edits
+from db.looks import Looks
 from db.sales import Sales
 from engines.types import Embedder
 
@@ -56,6 +58,7 @@ class Shop:
         self.catalogue, self.sales = Catalogue(self._engine), Sales(self._engine)
         self.edits, self.browse, self.looks = Edits(self._engine), Browse(self._engine), Looks(self._engine)
         self.crops = CropStore(home.crops)
+        self.stock = Stock(self.catalogue, self.edits, CropList(self._engine), self.crops)
 
     def __enter__(self) -> Shop:
         """Return itself."""
@@ -125,16 +128,24 @@ class Lane:
         self.browser = ShopBrowser(shop.browse, shop.looks, shop.crops, self._eyes)
         self._station = StationWorker(lambda: shop.station(eyes=self._eyes), seen, self._status)
         self._vision = VisionWorker(self._build_vision, frames, seen, self._station.wake)
+        settings, self._backups = shop.settings, None
+        if settings.backup_folder is not None:
+            every = settings.backup_every_hours
+            self._backups = BackupWorker(shop.home, settings.backup_folder, every, self._station.wake)
 
     def start(self) -> None:
         """Start the threads; returns when the open sale is back, while the engines still load."""
         self._station.start()
         self._vision.start()
+        if self._backups is not None:
+            self._backups.start()
         if not self._demo:
             self.camera.start()
 
     def stop(self) -> None:
         """Stop the threads, the station last: it carries out every command that waits."""
+        if self._backups is not None:
+            self._backups.stop()
         self._vision.stop()
         self.camera.stop()
         self._station.stop()
@@ -156,6 +167,7 @@ class Lane:
         if self._demo:
             enrol_demo(self._shop, embedder, self._vision.progress)
             self._station.send(CatalogueChanged())
+        catch_up(self._shop.stock, embedder, self._vision.progress)
         index = self._shop.index(embedder)
         vision = Vision(engines.load_detector(self._shop.settings.detector), embedder, index)
         self._eyes.open(vision, index)
@@ -176,4 +188,5 @@ class Lane:
             fps=seen.fps if seen else 0.0,
             latency=seen.seconds if seen else 0.0,
             dropped=seen.dropped if seen else 0,
+            job=self._backups.job if self._backups else None,
         )

@@ -14,6 +14,8 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from checkout_app.cli_backup import backup, reembed, restore
+from checkout_app.cli_catalogue import catalogue
 from checkout_app.cli_console import JsonOption, bar, columns, err, out, output, save
 from checkout_app.cli_engines import engines_app
 from checkout_app.cli_evaluate import evaluate
@@ -25,10 +27,12 @@ from db.errors import DatabaseError
 from engines.errors import EngineError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-catalogue = typer.Typer(no_args_is_help=True, help="Look at the products and their views.")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(engines_app, name="engines")
 app.add_typer(catalogue, name="catalogue")
+app.command()(backup)
+app.command()(restore)
+catalogue.command("reembed")(reembed)
 
 HomeOption = Annotated[
     Path | None, typer.Option("--home", help="Folder of the shop's data; or set CHECKOUT_HOME.", show_default=False)
@@ -122,36 +126,15 @@ def import_(
         raise typer.Exit(1)
 
 
-@catalogue.command("list")
-def catalogue_list(
-    text: Annotated[str, typer.Argument(help="Only products with these words in name, SKU or GTIN")] = "",
-    limit: Annotated[int, typer.Option(min=1, help="Most products to show")] = 50,
-    home: HomeOption = None,
-) -> None:
-    """List products with price and GTIN."""
-    with _shop(home) as shop:
-        products = shop.catalogue.search(text, limit) if text else shop.catalogue.products()[:limit]
-        table = Table("SKU", "Name", "Price", "GTIN")
-        for p in products:
-            table.add_row(p.sku, p.name, to_text(p.price, shop.settings.currency), p.gtin or "")
-        out.print(table)
-        out.print("{} products and {} views in the catalogue.".format(*shop.catalogue.counts()))
-
-
-@catalogue.command("retire")
-def catalogue_retire(sku: str, home: HomeOption = None) -> None:
-    """Take a product off sale; its views and sales stay."""
-    with _shop(home) as shop:
-        shop.catalogue.retire(sku)
-    out.print(f"{sku} is off sale.")
-
-
 @app.command()
 def bench(
     models: Annotated[bool, typer.Option("--models", help="Measure each model on each runtime instead.")] = False,
     yardstick: Annotated[
         Path | None, typer.Option(help="With --models: your file of YOLOX-nano, to compare with.", exists=True)
     ] = None,
+    gallery: Annotated[
+        bool, typer.Option("--gallery", help="Measure galleries of 30,000 and 300,000 views instead.")
+    ] = False,
     json_file: JsonOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -159,9 +142,10 @@ def bench(
     if models:
         return _bench_models(yardstick, json_file)
     from checkout_app.bench import run_bench
+    from checkout_app.bench_gallery import run_bench_gallery
 
     with _status("Measuring (about a minute)"):
-        rows = run_bench(Home(find_home(home).root / "bench"))
+        rows = run_bench_gallery() if gallery else run_bench(Home(find_home(home).root / "bench"))
     table = Table("What", "p50", "p95", "Unit", "Target", "Compared with")
     for row in rows:
         table.add_row(row.what, f"{row.p50:.1f}", f"{row.p95:.1f}", row.unit, row.target, row.compared)

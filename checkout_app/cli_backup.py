@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from checkout_app.cli_console import bar, err, out
 from checkout_app.paths import home as find_home
+from checkout_app.settings import load_settings
 
 HomeOption = Annotated[
     Path | None, typer.Option("--home", help="Folder of the shop's data; or set CHECKOUT_HOME.", show_default=False)
@@ -20,7 +20,10 @@ _SHOWN = 10
 
 
 def backup(
-    to: Annotated[Path | None, typer.Option(help="Folder of backups", show_default="backups in the home")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Folder of backups", show_default="that of the settings, else backups in the home"),
+    ] = None,
     keep: Annotated[int, typer.Option(min=1, help="Newest backups to keep there")] = 14,
     home: HomeOption = None,
 ) -> None:
@@ -28,8 +31,9 @@ def backup(
     from checkout_app.runtime.backup import backup as make
 
     shop = find_home(home)
+    folder = to or load_settings(shop.settings).backup_folder or shop.root / "backups"
     with bar("Backing up (MB)") as tick:
-        report = make(shop, to or shop.root / "backups", _megabytes(tick), keep=keep)
+        report = make(shop, folder, _megabytes(tick), keep=keep)
     counts = report.manifest.counts
     out.print(f"{report.folder}", highlight=False, soft_wrap=True)
     out.print(
@@ -71,18 +75,11 @@ def reembed(
     import engines
     from checkout_app.build import Shop
     from checkout_app.runtime.embedder_switch import outcome, prepare, require, set_embedder
-    from checkout_app.runtime.reembed import Stock, profile_to_follow
-    from db.connect import connect
-    from db.crop_list import CropList
-    from db.edits import Edits
+    from checkout_app.runtime.reembed import profile_to_follow
 
-    with ExitStack() as stack:
-        shop = stack.enter_context(Shop(find_home(home)))
-        engine = connect(shop.home.database)
-        stack.callback(engine.dispose)
-        new = engines.load_embedder(embedder)
+    with Shop(find_home(home)) as shop:
+        new, stock = engines.load_embedder(embedder), shop.stock
         old = profile_to_follow(shop.catalogue.profiles(), _in_use(shop.settings.embedder), new.profile)
-        stock = Stock(shop.catalogue, Edits(engine), CropList(engine), shop.crops)
         with bar("Embedding") as tick:
             report, replay = prepare(stock, old, new, tick)
         out.print(f"{report.added} views embedded, {report.known} were there, {report.dropped} old ones dropped.")

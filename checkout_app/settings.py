@@ -32,6 +32,9 @@ class Settings(BaseModel):
     """Name of a detector profile."""
     embedder: str = "item_embedder"
     """Name of an embedder profile; vectors of another one are not mixed."""
+    backup_folder: Path | None = None
+    """Where the lane backs up to by itself; without it, it does not."""
+    backup_every_hours: int = Field(24, ge=1)
     theme: Literal["system", "light", "dark", "contrast"] = "system"
 
 

@@ -142,6 +142,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """Long work in the background: import, export, re-embedding, backup."""
+
+    name: str
+    done: int = 0
+    total: int = 0
+    """0 while unknown."""
+    text: str = ""
+    """Its outcome, or what it waits for."""
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What the status line shows."""
 
@@ -158,6 +171,7 @@ class Status:
     dropped: int = 0
     products: int = 0
     views: int = 0
+    job: Job | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -240,19 +254,6 @@ class Enrolment:
     """Check stage: it was recognised as this product."""
     resumed: bool = False
     """It was cut off before and came back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Long work in the background: import, export, re-embedding, backup."""
-
-    name: str
-    done: int = 0
-    total: int = 0
-    """0 while unknown."""
-    text: str = ""
-    """Its outcome, or what it waits for."""
-    running: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

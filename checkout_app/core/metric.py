@@ -15,6 +15,7 @@ FEWEST_PRODUCTS = 8
 _Matrix = NDArray[np.float32]
 _ENOUGH = 10_000
 """Views that say how products vary; more cost time and change nothing."""
+_RUN = 8
 _TINY = np.float32(1e-12)
 _NO_SCATTER = 1e-5
 _BLOCK = 160
@@ -95,10 +96,12 @@ def _common(vectors: Vectors, labels: Sequence[str]) -> NDArray[np.float32] | No
 def _within_scatter(vectors: Vectors, labels: Sequence[str]) -> _Matrix:
     """Return the sum over classes of the scatter around the class mean: that around the origin less the means'.
 
-    Of more views than are needed to know it, it takes every second, third, ... of each class.
+    Of more views than are needed to know it, it takes every second, third, ... run of `_RUN` views, so that even of
+    many classes with few views each some are seen together.
     """
     _, codes = np.unique(np.asarray(labels), return_inverse=True)
-    taken = np.argsort(codes, kind="stable")[:: -(-len(codes) // _ENOUGH)]
+    step = -(-len(codes) // _ENOUGH)
+    taken = np.argsort(codes, kind="stable")[np.arange(len(codes)) // _RUN % step == 0]
     chosen = vectors[taken]
     starts = np.flatnonzero(np.diff(codes[taken], prepend=-1))
     sums = np.add.reduceat(chosen, starts, axis=0)

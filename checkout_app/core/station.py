@@ -131,7 +131,7 @@ class Station:
         room = self._workroom
         return m.Snapshot(
             enrolment=room.enrolment() if room else None,
-            catalogue=room.catalogue() if room else m.CatalogueState(),
+            catalogue=replace(room.catalogue() if room else m.CatalogueState(), job=status.job),
             lines=lines,
             cards=tuple(self._card(i) for i in basket.doubtful(self._items(), self._decisions)),
             total=sum(line.amount for line in lines),

@@ -90,7 +90,7 @@ class ShopDesk(Desk):
         if gallery is None or not near:
             return None
         others = np.concatenate([gallery.mapped_views(each.sku) for each in near])
-        return learnt_threshold(gallery.mapped(draft.vectors), others)
+        return learnt_threshold(gallery.mapped(draft.vectors), others, least=gallery.thresholds.accept)
 
     def try_out(self, draft: Draft, vector: Vectors) -> Match | None:
         """Return what the lane would say to a (dim,) vector, were the draft saved."""

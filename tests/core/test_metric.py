@@ -103,3 +103,11 @@ def test_mapped_vectors_are_finite_and_of_unit_length(seed: int, counts: list[in
     mapped = Metric.fit(vectors, labels, shrinkage).apply(vectors)
     assert mapped.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(mapped, axis=1), 1.0, atol=1e-4)
+
+
+def test_many_products_with_few_views_each_are_still_fitted() -> None:
+    dice = np.random.default_rng(3)
+    vectors = dice.normal(size=(30_000, 6)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    labels = [str(number // 3) for number in range(30_000)]
+    assert Metric.fit(vectors, labels).fitted

@@ -1,7 +1,8 @@
 """Render: ``python -m engines.training.synthetic WHAT --cache DIR``.
 
 ``views`` and ``clip`` make the demo (``--out resources/demo``); ``products``, ``props`` and ``scenes`` make what the
-models are trained and measured on, and carry on where the cache ends.
+models are trained and measured on, and carry on where the cache ends. ``turntable`` makes the clips that the tests
+enrol from (``--out tests/footage``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import argparse
 import csv
 from pathlib import Path
 
-from . import baskets, studio, turntable
+from . import baskets, footage, studio, turntable
 from .clip import make_clip
 from .products import DESIGNS
 from .views import render_views
@@ -51,6 +52,7 @@ def main() -> None:
         baskets.render_scenes(asked.cache, (k, n))
     elif asked.what == "turntable":
         turntable.render(asked.cache, (k, n))
+        footage.make(asked.cache, asked.out)
     elif asked.what == "views":
         render_views(asked.cache, asked.out / "views")
         write_products(asked.out / "views")
