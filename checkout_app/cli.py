@@ -1,4 +1,4 @@
-"""The command line: ``checkout run | replay | import | catalogue | evaluate | bench | doctor | engines``."""
+"""The command line: ``checkout run | replay | import | enroll | catalogue | backup | evaluate | bench | ...``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from checkout_app.cli_backup import backup, reembed, restore
 from checkout_app.cli_catalogue import catalogue
 from checkout_app.cli_console import JsonOption, bar, columns, err, out, output, save
 from checkout_app.cli_engines import engines_app
+from checkout_app.cli_enroll import enroll
 from checkout_app.cli_evaluate import evaluate
 from checkout_app.core.money import to_text
 from checkout_app.errors import CheckoutError
@@ -32,6 +33,7 @@ app.add_typer(engines_app, name="engines")
 app.add_typer(catalogue, name="catalogue")
 app.command()(backup)
 app.command()(restore)
+app.command()(enroll)
 catalogue.command("reembed")(reembed)
 
 HomeOption = Annotated[

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, false, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from db.catalogue import FIELDS, IN_GALLERY, THERE, product_row, require_products, view_row
 from db.errors import ChangedMeanwhile, UnknownView
@@ -35,16 +37,18 @@ class Edits:
         now = datetime.now(UTC)
         with writing(self._engine) as connection:
             skus = [product.sku for product in edit.products]
-            ids = [*edit.move, *edit.remove]
+            named = [*edit.move, *edit.remove]
+            _require_views(_views(connection, named), named)
+            move, remove = _with_twins(connection, edit)
+            ids = [*move, *remove]
             before = {"products": _products(connection, skus), "views": _views(connection, ids)}
-            _require_views(before["views"], ids)
             touched = _Touched(connection, skus, ids)
             upsert(connection, ProductRow, [product_row(product, now) for product in edit.products], key="sku")
             require_products(connection, sorted({*(view.sku for view in edit.add), *edit.move.values()}))
             added = self._add(connection, edit, now)
             after_views = {str(i): [sku, False] for i, sku in zip(added, (v.sku for v in edit.add), strict=True)}
             for view, (sku, _) in before["views"].items():
-                after_views[view] = [edit.move.get(int(view), sku), int(view) in edit.remove]
+                after_views[view] = [move.get(int(view), sku), int(view) in remove]
             before["views"] |= {str(i): [view.sku, True] for i, view in zip(added, edit.add, strict=True)}
             _put_views(connection, after_views)
             gone, come = touched.difference(connection, added)
@@ -134,6 +138,19 @@ def _views(connection: Connection, ids: list[int]) -> dict[str, Any]:
         query = select(ViewRow.id, ViewRow.sku, ViewRow.removed).where(ViewRow.id.in_(some))
         found |= {str(row.id): [row.sku, row.removed] for row in connection.execute(query)}
     return found
+
+
+def _with_twins(connection: Connection, edit: Edit) -> tuple[dict[int, str], set[int]]:
+    """Return what to move and to take out with the rows that other embedders have of the same pictures."""
+    of, twin = aliased(ViewRow), aliased(ViewRow)
+    query = select(of.id, twin.id).join(twin, and_(twin.sku == of.sku, twin.crop == of.crop))
+    query = query.where(twin.removed == false())
+    twins: dict[int, list[int]] = defaultdict(list)
+    for some in chunks([*edit.move, *edit.remove]):
+        for view, same in connection.execute(query.where(of.id.in_(some))):
+            twins[view].append(same)
+    move = {same: sku for view, sku in edit.move.items() for same in twins[view]}
+    return move, {same for view in edit.remove for same in twins[view]}
 
 
 def _put_products(connection: Connection, rows: dict[str, Any]) -> None:

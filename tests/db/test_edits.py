@@ -127,6 +127,16 @@ def test_what_an_import_changed_since_is_not_overwritten_by_undo(engine: Engine,
     assert Catalogue(engine).product("milk") == replace(MILK, price=7)
 
 
+def test_a_picture_goes_with_its_vectors_of_every_embedder(engine: Engine, edits: Edits) -> None:
+    Catalogue(engine).add_views([replace(_view("milk", 1), profile="q:1")])
+    edits.apply(Edit("Out", remove=frozenset({3})), "Kim")
+    assert Catalogue(engine).gallery("q:1").ids.tolist() == []
+    edits.undo("Kim")
+    assert Catalogue(engine).gallery("q:1").ids.tolist() == [5]
+    edits.apply(Edit("Over", move={5: "butter"}), "Kim")
+    assert [view.sku for view in Catalogue(engine).views([3, 5])] == ["butter", "butter"]
+
+
 _SKUS = st.sampled_from(["butter", "milk", "a", "b", "c"])
 
 
