@@ -57,6 +57,7 @@ class Capture:
         self._vectors = np.empty((0, 0), np.float32) if vectors is None else vectors
         self._next = max((view.id for view in views), default=0) + 1
         self._scene = _Scene()
+        self._of: int | None = None
         self._look: tuple[SeenItem, Check] | None = None
         self._now = float("-inf")
         self._times: list[float] = []
@@ -90,7 +91,11 @@ class Capture:
             # A clip that starts over; its paces say nothing together.
             self._times = []
         self._now = seen.frame.time
-        item = self._scene.follow(seen)
+        item = self._scene.follow(seen, self._views)
+        if item is not None and self._of not in (None, item.track) and self._scene.mistaken:
+            # What was followed before has stood there all the time: it is no product that someone shows.
+            self.drop()
+        self._of = item.track if item else self._of
         self.box = item.box if item else None
         self._look = None
         if item is None:
@@ -168,23 +173,54 @@ class _Scene:
     def __init__(self) -> None:
         self.memory = Memory()
         self._track: int | None = None
+        self._first: Box | None = None
+        """Where the followed item was first; None once it has moved."""
+        self._views = 0
+        """Views taken when it began to be followed."""
+        self.mistaken = False
+        """The newest look went over to another item, and the one before had a view taken of it."""
         self._since: float | None = None
         self._standing: list[Box] = []
 
-    def follow(self, seen: Seen) -> SeenItem | None:
-        """Return the item that is followed: the same as long as it lives, else the biggest near the middle."""
+    def follow(self, seen: Seen, views: Sequence[TakenView]) -> SeenItem | None:
+        """Return the item that is followed: the same as long as it lives, else the biggest near the middle.
+
+        One that has never moved and gave one view at most gives way to a bigger one that comes: it stands there.
+        """
+        self.mistaken = False
         if not seen.items:
             self._learn_empty(seen)
         for item in seen.items:
             if item.track == self._track:
-                return item
+                came = self._came(seen, item, len(views))
+                if came is None:
+                    return item
+                self.mistaken = len(views) > self._views
+                self._standing.append(item.box)
+                self._begin(came, len(views) - self.mistaken)
+                return came
         free = [item for item in seen.items if not item.hidden and not self._stands(item.box)]
         found = max(free, key=lambda item: _weight(item.box, seen.frame.image), default=None)
-        self._track = found.track if found else None
+        if found:
+            self._begin(found, len(views))
+        else:
+            self._track = None
         if found and self._since is None:
             self._since = seen.frame.time
             self._standing = [item.box for item in seen.items if item is not found]
         return found
+
+    def _begin(self, item: SeenItem, views: int) -> None:
+        self._track, self._first, self._views = item.track, item.box, views
+
+    def _came(self, seen: Seen, item: SeenItem, views: int) -> SeenItem | None:
+        """Return a bigger item that came while the followed one stood still and showed one side at most."""
+        if self._first is None or _iou(self._first, item.box) < 0.8 or views > self._views + 1:
+            self._first = None
+            return None
+        newer = [each for each in seen.items if each.track > item.track and not each.hidden]
+        bigger = [each for each in newer if _area(each.box) > _area(item.box)]
+        return max(bigger, key=lambda each: _area(each.box), default=None)
 
     def others(self, seen: Seen, item: SeenItem) -> list[Box]:
         """Return the boxes of all other items, less those that have stood there from the start for a while."""
@@ -201,7 +237,7 @@ class _Scene:
             self.memory = Memory(self.memory.sharpest, seen.frame.image)
 
     def _stands(self, box: Box) -> bool:
-        return any(_iou(box, other) > 0.8 for other in self._standing)
+        return any(_iou(box, other) > 0.6 for other in self._standing)
 
 
 def _weight(box: Box, image: Image) -> float:
@@ -209,6 +245,10 @@ def _weight(box: Box, image: Image) -> float:
     height, width = image.shape[:2]
     off = np.hypot((box[0] + box[2]) / width - 1.0, (box[1] + box[3]) / height - 1.0) / np.sqrt(2.0)
     return float((box[2] - box[0]) * (box[3] - box[1]) * (1.0 - off))
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _iou(a: Box, b: Box) -> float:

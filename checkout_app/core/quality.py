@@ -28,7 +28,8 @@ class Rules:
     border: float = 2.0
     """A box as near as this to the frame's border is cut off by it."""
     loose: float = 0.7
-    """Least share of the crop that the extent of what is in it has (the seed's rule)."""
+    """Least share of the crop that the extent of what is in it has (the seed's rule); judged against the empty counter
+    only: by the colours of the frame's border a white lid on a light counter is ground."""
     visible: float = 0.6
     """Least share of the box that lies under no other box (the seed's rule)."""
     touching: float = 0.02
@@ -173,7 +174,7 @@ def _pixels(patch: _Patch, sharp: float, memory: Memory, rules: Rules) -> Refusa
         return "blurred"
     if _covered_by_skin(patch) > rules.hand:
         return "hand"
-    return "loose" if _extent(patch) < rules.loose else None
+    return "loose" if memory.empty is not None and _extent(patch) < rules.loose else None
 
 
 def _burnt(patch: _Patch) -> float:

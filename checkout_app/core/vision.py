@@ -87,7 +87,7 @@ class Vision:
 
     def _due(self, track: Track, time: float) -> bool:
         if self.watching:
-            return not track.hidden
+            return not track.hidden and track.seen_at == time
         settled = track.votes.state == "accepted"
         return track.still and (not settled or time - track.checked_at >= self.rules.recheck)
 

@@ -68,9 +68,13 @@ class _Clip:
         writer.release()
 
     def _stretch(self, cut: Cut, kind: str) -> None:
+        # Nobody moves a product out of the picture within a third of a second.
+        way = [self._frame(cut, (place, 0.5)) for place in (0.38, 0.26, 0.15)] if kind == "clipped" else []
+        self._frames += way
         start = len(self._frames) / FPS
         self._frames += [self._spoilt(cut, kind) for _ in range(BAD)]
         self._bad.append({"start": start, "end": len(self._frames) / FPS, "refusal": kind})
+        self._frames += way[::-1]
 
     def _spoilt(self, cut: Cut, kind: str) -> Image:
         if kind == "clipped":
