@@ -10,7 +10,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-POOL = 4
+POOL = 8
 """Pixels averaged to one before colours are counted: print becomes the colour that it has from afar."""
 SPREAD = 0.5
 _OPPONENT = ((1.8 / 3, 1.8 / 3, 1.8 / 3), (1.8, -1.8, 0.0), (0.9, 0.9, -1.8))
