@@ -38,11 +38,16 @@ class Vision:
         self.watching = self.rules.every_frame
         self._tracker = Tracker()
         self._time = float("-inf")
+        self._outdated = False
 
     def reset(self) -> None:
         """Learn the empty counter again and forget all tracks."""
         self.detector.reset()
         self._tracker.reset()
+
+    def look_again(self) -> None:
+        """Forget what was made of every item, with the next frame: the gallery has changed. Any thread may call it."""
+        self._outdated = True
 
     def process(self, frame: Frame, clock: Callable[[], float]) -> Seen:
         """Return everything known after one frame.
@@ -54,6 +59,10 @@ class Vision:
         start = clock()
         found = self.detector.detect(frame.image)
         tracks = self._follow(frame, found)
+        if self._outdated:
+            self._outdated = False
+            for track in tracks:
+                track.votes, track.checked_at = Votes(self.rules.voting), float("-inf")
         crops = {t.id: crop(frame.image, t, self.rules.margin) for t in tracks}
         due = [t for t in tracks if self._due(t, frame.time)]
         vectors = self._recognise(due, [crops[t.id] for t in due], frame.time) if due else {}

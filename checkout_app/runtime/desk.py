@@ -151,6 +151,7 @@ class ShopDesk(Desk):
             return
         gallery.apply(change.gone, self._catalogue.views(change.come))
         gallery.set_accepts(self._catalogue.accepts())
+        self._eyes.look_again()
 
 
 def _not_loaded() -> NotLoaded:

@@ -31,6 +31,11 @@ class Eyes:
             if self._vision is not None:
                 self._vision.watching = on
 
+    def look_again(self) -> None:
+        """Have every item in sight recognised anew: the gallery has changed."""
+        if self._vision is not None:
+            self._vision.look_again()
+
     @property
     def gallery(self) -> GalleryIndex | None:
         """Return the gallery, None before it is loaded."""

@@ -99,3 +99,22 @@ def test_while_watching_every_item_is_embedded_in_every_frame_and_its_vector_is_
     assert all(v is not None and v.tolist() == [1, 0, 0, 0] for v in vectors)
     vision.watching = False
     assert vision.process(_frame(6), lambda: 0.0).items[0].vector is None
+
+
+class ChangingGallery:
+    sku = "milk"
+
+    def match(self, vectors: Vectors) -> list[Match]:
+        return [match("accepted", self.sku, "skim")] * len(vectors)
+
+
+def test_an_item_in_sight_is_recognised_anew_when_the_gallery_has_changed() -> None:
+    gallery = ChangingGallery()
+    vision = Vision(FakeDetector([[10, 10, 50, 50]]), FakeEmbedder(), gallery)
+    for i in range(5):
+        before = vision.process(_frame(i), lambda: 0.0)
+    gallery.sku = "oat milk"
+    vision.look_again()
+    states = [vision.process(_frame(i), lambda: 0.0).items[0] for i in range(5, 9)]
+    assert before.items[0].sku == "milk"
+    assert [item.sku for item in states] == [None, None, "oat milk", "oat milk"]
