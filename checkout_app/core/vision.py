@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from checkout_app.core.messages import Frame, Seen, SeenItem
+from checkout_app.core.parts import whole
 from checkout_app.core.ports import Matcher
 from checkout_app.core.tracker import Track, Tracker
 from checkout_app.core.votes import Votes, VotingRules
@@ -66,7 +67,9 @@ class Vision:
         crops = {t.id: crop(frame.image, t, self.rules.margin) for t in tracks}
         due = [t for t in tracks if self._due(t, frame.time)]
         vectors = self._recognise(due, [crops[t.id] for t in due], frame.time) if due else {}
-        items = tuple(_item(t, crops[t.id], vectors.get(t.id)) for t in tracks)
+        seen = [_item(t, crops[t.id], vectors.get(t.id)) for t in tracks]
+        likely = [item.match.best.sku if item.match and item.match.best else None for item in seen]
+        items = tuple(seen[at] for at in whole([item.box for item in seen], likely))
         return Seen(frame, items, found.scene, clock() - start)
 
     def _recognise(self, tracks: list[Track], crops: list[Image], time: float) -> dict[int, Vectors]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from checkout_app.core.basket_scores import Basket, Found, Item, basket_figures, mistakes
 from checkout_app.core.messages import Match, State
+from checkout_app.core.parts import whole
 from checkout_app.core.tracker import Track
 from checkout_app.core.vision import VisionRules, crop
 from checkout_app.core.votes import Votes
@@ -72,7 +73,8 @@ class _Till:
         margin = VisionRules().margin
         crops = [crop(image, Track(at, box, 0.0), margin) for at, box in enumerate(found.boxes)]
         matches = self.gallery.match(self.embedder.embed(crops))
-        return tuple(self._found(box, match) for box, match in zip(found.boxes.tolist(), matches, strict=True))
+        items = [self._found(box, match) for box, match in zip(found.boxes.tolist(), matches, strict=True)]
+        return tuple(items[at] for at in whole([item.box for item in items], [item.sku for item in items]))
 
     def _found(self, box: list[float], match: Match) -> Found:
         votes = Votes()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from checkout_app.core.messages import Frame, Match
 from checkout_app.core.vision import Vision
@@ -118,3 +119,31 @@ def test_an_item_in_sight_is_recognised_anew_when_the_gallery_has_changed() -> N
     states = [vision.process(_frame(i), lambda: 0.0).items[0] for i in range(5, 9)]
     assert before.items[0].sku == "milk"
     assert [item.sku for item in states] == [None, None, "oat milk", "oat milk"]
+
+
+class Alike:
+    """Takes everything for milk, or each item for another product."""
+
+    def __init__(self, *skus: str) -> None:
+        self.skus = skus
+
+    def match(self, vectors: Vectors) -> list[Match]:
+        return [match("accepted", sku, "soup") for sku, _ in zip(self.skus, vectors, strict=True)]
+
+
+BOTTLE, CAP, BEHIND = [10, 10, 60, 90], [20, 12, 40, 30], [40, 10, 90, 60]
+
+
+def test_the_cap_of_a_bottle_is_not_charged_as_a_second_one() -> None:
+    vision = Vision(FakeDetector([BOTTLE, CAP]), FakeEmbedder(), Alike("milk", "milk"))
+    for number in range(3):
+        items = vision.process(_frame(number), lambda: 0.0).items
+    assert [item.box for item in items] == [(10, 10, 60, 90)]
+
+
+@pytest.mark.parametrize(("boxes", "skus"), [([BOTTLE, CAP], ("milk", "hot")), ([BOTTLE, BEHIND], ("milk", "milk"))])
+def test_another_product_on_it_or_one_beside_it_is_charged(boxes: list[list[float]], skus: tuple[str, ...]) -> None:
+    vision = Vision(FakeDetector(boxes), FakeEmbedder(), Alike(*skus))
+    for number in range(3):
+        items = vision.process(_frame(number), lambda: 0.0).items
+    assert len(items) == 2
