@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 
 import engines
-from checkout_app.core.messages import CatalogueChanged, Command, Frame, LearnCounter, Seen, Snapshot, Status
+from checkout_app.core.messages import (
+    CatalogueChanged,
+    Command,
+    EditCatalogue,
+    ExportFile,
+    Frame,
+    ImportFile,
+    JobCommand,
+    LearnCounter,
+    Seen,
+    Snapshot,
+    Status,
+)
 from checkout_app.core.station import Lane as LaneName
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision, VisionRules
@@ -18,9 +31,11 @@ from checkout_app.runtime.camera import Camera
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.desk import ShopDesk
 from checkout_app.runtime.drafts import DraftStore
+from checkout_app.runtime.exchange.jobs import Exchange
 from checkout_app.runtime.eyes import Eyes
 from checkout_app.runtime.importer import import_folder
 from checkout_app.runtime.index import GalleryIndex
+from checkout_app.runtime.job_worker import JobWorker
 from checkout_app.runtime.lock import HomeLock
 from checkout_app.runtime.mailbox import Latest
 from checkout_app.runtime.reembed import Stock, catch_up
@@ -127,6 +142,9 @@ class Lane:
         self._eyes = Eyes()
         self.browser = ShopBrowser(shop.browse, shop.looks, shop.crops, self._eyes)
         self._station = StationWorker(lambda: shop.station(eyes=self._eyes), seen, self._status)
+        self._jobs = JobWorker(self._station.wake)
+        edit = lambda edit: self._station.send(EditCatalogue(edit))  # noqa: E731
+        self._exchange = Exchange(shop.catalogue, shop.browse, shop.crops, shop.settings.currency, edit)
         self._vision = VisionWorker(self._build_vision, frames, seen, self._station.wake)
         settings, self._backups = shop.settings, None
         if settings.backup_folder is not None:
@@ -144,6 +162,7 @@ class Lane:
 
     def stop(self) -> None:
         """Stop the threads, the station last: it carries out every command that waits."""
+        self._jobs.stop()
         if self._backups is not None:
             self._backups.stop()
         self._vision.stop()
@@ -158,9 +177,21 @@ class Lane:
 
     def send(self, command: Command) -> None:
         """Queue a command."""
+        if isinstance(command, JobCommand):
+            self._work(command)
+            return
         if isinstance(command, LearnCounter):
             self._vision.reset()
         self._station.send(command)
+
+    def _work(self, command: JobCommand) -> None:
+        if isinstance(command, ImportFile):
+            self._jobs.start("Import", self._exchange.importing(Path(command.path), self._eyes.embedder))
+        elif isinstance(command, ExportFile):
+            self._jobs.start("Export", self._exchange.exporting(Path(command.path)))
+        else:
+            self._jobs.cancel()
+        self._station.wake()
 
     def _build_vision(self) -> Vision:
         embedder = self._shop.embedder()
@@ -188,5 +219,5 @@ class Lane:
             fps=seen.fps if seen else 0.0,
             latency=seen.seconds if seen else 0.0,
             dropped=seen.dropped if seen else 0,
-            job=self._backups.job if self._backups else None,
+            job=self._jobs.job or (self._backups.job if self._backups else None),
         )

@@ -449,6 +449,27 @@ class CatalogueChanged:
     """Another part of the station changed products or views: what was remembered of them is old."""
 
 
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """Take in a list (.csv) or an archive (.zip) of products, in the background."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """Write the products to a list (.csv) or an archive (.zip), in the background."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelJob:
+    """End the work in the background."""
+
+
+JobCommand = ImportFile | ExportFile | CancelJob
+"""Commands that the lane carries out beside the station."""
 WorkroomCommand = (
     StartEnrolment
     | DescribeProduct
@@ -477,4 +498,5 @@ Command = (
     | Search
     | LearnCounter
     | WorkroomCommand
+    | JobCommand
 )

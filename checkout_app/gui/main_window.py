@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
 from checkout_app.gui.bridge import Browser, Lane
@@ -18,6 +18,8 @@ from checkout_app.gui.till_page import TillPage
 from checkout_app.gui.top_bar import TopBar
 
 PULL_MS = 33
+_DIALOG = QFileDialog.Option.DontUseNativeDialog
+"""Qt's own: it wears the window's theme and is driven by keyboard alike everywhere."""
 
 
 class MainWindow(QWidget):
@@ -64,6 +66,9 @@ class MainWindow(QWidget):
         if self.products is not None:
             self.products.command.connect(self._lane.send)
             self.products.closed.connect(self.open_till)
+            self.products.import_asked.connect(self.import_file)
+            self.products.export_asked.connect(self.export_file)
+            self.products.cancel_asked.connect(lambda: self._lane.send(m.CancelJob()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     def _all_bindings(self) -> dict[QWidget, Bindings]:
@@ -117,6 +122,21 @@ class MainWindow(QWidget):
         """Show the catalogue, or go back to the sale, which waits as it is."""
         self._browsing = self.products is not None and not self._browsing
         self._draw()
+
+    def import_file(self) -> None:
+        """Choose a list or an archive of products to take in; Undo takes all of it back."""
+        kinds = self.tr("Products (*.csv *.zip)")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import products"), "", kinds, options=_DIALOG)
+        if path:
+            self._lane.send(m.ImportFile(path))
+
+    def export_file(self) -> None:
+        """Choose where to write the products to."""
+        kinds = ";;".join((self.tr("Products with views (*.zip)"), self.tr("List for a spreadsheet (*.csv)")))
+        path, kind = QFileDialog.getSaveFileName(self, self.tr("Export products"), "shop.zip", kinds, options=_DIALOG)
+        if path:
+            ending = ".csv" if "*.csv" in kind else ".zip"
+            self._lane.send(m.ExportFile(path if path.lower().endswith((".csv", ".zip")) else path + ending))
 
     def open_till(self) -> None:
         """Go back to the sale."""
