@@ -16,7 +16,7 @@ SIDE = 0.82
 FEWEST_SIDES = 6
 """Sides expected before the views themselves say how many there are."""
 MOST_SIDES = 16
-FEWEST_VIEWS = 10
+FEWEST_VIEWS = 13
 """Before so many views nothing is said of how few more are needed."""
 LEAD = 0.1
 """Cosine by which views lie nearer to their own product than to any other once there are enough of them."""
