@@ -132,7 +132,13 @@ class Enrolling:
         found = self._desk.by_gtin(command.code) if command.code else None
         found = found or (self._desk.product(command.sku) if command.sku else None)
         product = found or Product(command.sku or "", "", gtin=command.code)
-        self._begin(Draft(product, found is not None, waiting=command.waiting))
+        draft = Draft(product, found is not None, waiting=command.waiting)
+        aside = self._desk.aside(command.waiting) if command.waiting is not None else None
+        if aside is not None:
+            # What was put aside at the till is its first view; how good it is nobody has checked.
+            crop, vector = aside
+            draft = replace(draft, views=(m.TakenView(1, crop, 0.5),), vectors=vector[None])
+        self._begin(draft)
 
     def _begin(self, draft: Draft, resumed: bool = False) -> None:
         capture = Capture(wanted=self._wanted, views=draft.views, vectors=draft.vectors)

@@ -96,8 +96,8 @@ class Desk(Protocol):
         """Return a product by its GTIN."""
         ...
 
-    def aside(self, waiting: int) -> Image | None:
-        """Return the picture of an item that was put aside."""
+    def aside(self, waiting: int) -> tuple[Image, Vectors] | None:
+        """Return the picture of an item that was put aside, and its (dim,) embedding; None before models are loaded."""
         ...
 
     def keep(self, draft: Draft) -> None:

@@ -38,10 +38,14 @@ class ShopDesk(Desk):
         """Return a product by its GTIN."""
         return self._catalogue.by_gtin(code)
 
-    def aside(self, waiting: int) -> Image | None:
-        """Return the picture of an item that was put aside."""
+    def aside(self, waiting: int) -> tuple[Image, Vectors] | None:
+        """Return the picture of an item that was put aside and its embedding."""
         found = next((each for each in self._catalogue.waiting() if each.id == waiting), None)
-        return self._crops.read(found.crop) if found else None
+        embedder = self._eyes.embedder
+        if found is None or embedder is None:
+            return None
+        crop = self._crops.read(found.crop)
+        return crop, embedder.embed([crop])[0]
 
     def keep(self, draft: Draft) -> None:
         """Keep the draft through a crash."""

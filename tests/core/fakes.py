@@ -93,8 +93,8 @@ class FakeDesk:
     def by_gtin(self, code: str) -> Product | None:
         return next((p for p in PRODUCTS.values() if p.gtin == code), None)
 
-    def aside(self, waiting: int) -> Image | None:
-        return None
+    def aside(self, waiting: int) -> tuple[Image, Vectors] | None:
+        return IMAGE, np.eye(1, 16, dtype=np.float32)[0]
 
     def keep(self, draft: Draft) -> None:
         self.draft = draft

@@ -157,3 +157,15 @@ def test_a_scan_names_the_product(desk: FakeDesk, said: list[str]) -> None:
     wizard.scan("2000000000015")
     assert _state(wizard).product == PRODUCTS["milk"]
     assert _state(wizard).known
+
+
+def test_what_was_put_aside_is_the_first_view(desk: FakeDesk, said: list[str]) -> None:
+    wizard = _wizard(desk, said)
+    wizard.do(m.StartEnrolment(waiting=3))
+    assert [view.id for view in _state(wizard).views] == [1]
+    assert desk.draft is not None
+    assert desk.draft.waiting == 3
+    wizard.do(m.DescribeProduct(COLA))
+    wizard.do(m.GoToStage("views"))
+    wizard.see(_look(1))
+    assert len(_state(wizard).views) == 2

@@ -146,9 +146,9 @@ def test_before_the_models_are_loaded_edits_wait_for_nothing_and_views_are_refus
 
 def test_the_item_put_aside_leaves_the_list_when_it_is_enrolled(place: Place) -> None:
     waiting = place.catalogue.put_aside(place.crops.put("waiting", REDS[0]), "lane 1")
-    picture = place.desk.aside(waiting)
-    assert picture is not None
-    assert picture.shape == (40, 30, 3)
+    found = place.desk.aside(waiting)
+    assert found is not None
+    assert (found[0].shape, found[1].shape) == ((40, 30, 3), (3,))
     draft = _draft(RED, *REDS)
     place.desk.save(Draft(draft.product, views=draft.views, vectors=draft.vectors, waiting=waiting), "Kim")
     assert place.catalogue.waiting() == []
