@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 
-from db.browse import Browse, Order, Shown
-from db.looks import Looks
-
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.eyes import Eyes
 from checkout_app.runtime.index import GalleryIndex
+from db.browse import Browse, Order, Shown
+from db.looks import Looks
 from db.records import Change, Listed, Product, View, Waiting
 
 PAIRS = 50

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from db.looks import Looks
-
 from checkout_app.core.ports import Shelf
 from checkout_app.runtime.crops import CropStore
 from db.catalogue import Catalogue
+from db.looks import Looks
 from db.records import Product
 from engines.types import Image
 
