@@ -65,3 +65,13 @@ def _ranked(theirs: Vectors, share: float) -> np.float32:
 def _highest(own: Vectors) -> float:
     """Return the highest score that only the share that may be lost stays below."""
     return float(np.sort(own)[int(OWN_LOST * len(own))])
+
+
+def likeness(mine: Vectors, theirs: Vectors) -> float:
+    """Return how alike two products are over all sides: the mean of each of my views' best score with theirs.
+
+    Args:
+        mine: (n, dim) mapped views of one product.
+        theirs: (m, dim) mapped views of the other; a single blank side in common says little.
+    """
+    return float((mine @ theirs.T).max(axis=1).mean())

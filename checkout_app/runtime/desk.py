@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from checkout_app.core.lookalikes import learnt_threshold, telling_view
+from checkout_app.core.lookalikes import learnt_threshold, likeness, telling_view
 from checkout_app.core.matcher import decide, rank_skus
 from checkout_app.core.messages import Candidate, Match, Twin
 from checkout_app.core.ports import Desk, Draft
@@ -76,16 +76,19 @@ class ShopDesk(Desk):
     def twin(self, draft: Draft) -> Twin | None:
         """Return the product in the gallery that the draft's views look most like."""
         gallery = self._eyes.gallery
-        near = gallery.neighbours(draft.vectors, draft.product.sku, 1) if gallery and draft.views else []
-        other = self._catalogue.product(near[0].sku) if near else None
-        view = self._catalogue.view(near[0].view) if near else None
-        if gallery is None or other is None or view is None:
+        near = gallery.neighbours(draft.vectors, draft.product.sku) if gallery and draft.views else []
+        if gallery is None or not near:
             return None
-        mine, theirs = gallery.mapped(draft.vectors), gallery.mapped_views(other.sku)
+        mine = gallery.mapped(draft.vectors)
+        best = max(near, key=lambda each: likeness(mine, gallery.mapped_views(each.sku)))
+        other, view = self._catalogue.product(best.sku), self._catalogue.view(best.view)
+        if other is None or view is None:
+            return None
+        theirs = gallery.mapped_views(other.sku)
         alike, telling = int((mine @ theirs.T).max(axis=1).argmax()), telling_view(mine, theirs)
         crops = [taken.crop for taken in draft.views]
         picture = str(self._crops.path(view.crop))
-        return Twin(other.sku, other.name, max(0.0, near[0].score), crops[alike], picture, crops[telling])
+        return Twin(other.sku, other.name, max(0.0, best.score), crops[alike], picture, crops[telling])
 
     def threshold(self, draft: Draft) -> tuple[float, float] | None:
         """Return the threshold learnt for the draft and its expected false-accept rate."""

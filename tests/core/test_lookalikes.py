@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkout_app.core.lookalikes import OWN_LOST, learnt_threshold, leave_one_out, telling_view
+from checkout_app.core.lookalikes import OWN_LOST, learnt_threshold, leave_one_out, likeness, telling_view
 from engines.types import Vectors
 from tests.core.test_metric import unit
 
@@ -78,3 +78,11 @@ def test_the_side_that_tells_them_apart_is_least_like_any_of_theirs() -> None:
     theirs = around(1, 5, 0.01)
     mine = np.concatenate([around(1, 3, 0.01, seed=2), around(4, 1, 0.01), around(3, 1, 0.01, towards=1)])
     assert telling_view(mine, theirs) == 3
+
+
+def test_likeness_is_of_all_sides_not_of_one_blank_side() -> None:
+    mine = np.eye(4, dtype=np.float32)[:3]
+    twin = np.float32([[0.9, 0, 0, 0.4], [0, 0.9, 0, 0.4], [0, 0, 0.9, 0.4]])
+    blank = np.float32([[1, 0, 0, 0]])
+    assert likeness(mine, twin) == pytest.approx(0.9)
+    assert likeness(mine, blank) == pytest.approx(1 / 3)
