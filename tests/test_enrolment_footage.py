@@ -99,7 +99,7 @@ def test_look_alikes_are_warned_of(shown: dict[str, Shown], gallery: GalleryInde
         mine = gallery.mapped(shown[sku].vectors)
         near = [each.sku for each in gallery.neighbours(shown[sku].vectors, sku)]
         nearest = max(near, key=lambda other: likeness(mine, gallery.mapped_views(other)))
-        # The two boxes are told apart so well that another product may be nearer; they are named all the same.
+        # The embedder tells the two boxes apart so well that another product is nearer to one: that one is named.
         assert nearest == twin if sku in ("p78a", "p78b") else twin in near, (sku, nearest, near)
 
 

@@ -16,7 +16,7 @@ SIDE = 0.82
 FEWEST_SIDES = 6
 """Sides expected before the views themselves say how many there are."""
 MOST_SIDES = 16
-FEWEST_VIEWS = 13
+FEWEST_VIEWS = 10
 """Before so many views nothing is said of how few more are needed."""
 LEAD = 0.1
 """Cosine by which views lie nearer to their own product than to any other once there are enough of them."""
@@ -99,7 +99,7 @@ def flat(vectors: Vectors, rivals: Sequence[float] | None = None) -> bool:
 
     With rivals: every view but a tenth is nearer to the rest of its product than to any other product by `LEAD`, so
     it would be recognised without itself. Without: views lie so close to one another that another hardly helps. Where
-    either holds, accuracy was that of 30 views within half a point (``checkout evaluate early-stop``).
+    either holds, accuracy was that of 30 views within .6 points (``checkout evaluate early-stop``).
 
     Args:
         vectors: (n, dim) unit vectors of the views.

@@ -48,7 +48,7 @@ class Shown:
 def watch(
     source: Source, vision: Vision, product: Product, wanted: int = 24, progress: Progress | None = None
 ) -> Shown:
-    """Take views from footage until there are enough, or it ends.
+    """Take views from footage until there are as many as wanted, or it ends.
 
     Raises:
         SourceError: the footage cannot be read.
@@ -66,7 +66,8 @@ def watch(
             shown.seconds = frame.time - first
             if progress:
                 progress(len(capture.views), wanted)
-        if capture.enough:
+        # Not at "enough": footage is short, and its later part may show the sides that are still missing.
+        if len(capture.views) >= wanted:
             break
     if not capture.views:
         raise NothingToEnrol(f"{source.name}: no good look at an item.", "Show one product, near and well lit.")
