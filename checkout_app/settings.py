@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from checkout_app.core.selling import Right
 from checkout_app.errors import CheckoutError
 
 
@@ -36,6 +38,41 @@ class Settings(BaseModel):
     """Where the lane backs up to by itself; without it, it does not."""
     backup_every_hours: int = Field(24, ge=1)
     theme: Literal["system", "light", "dark", "contrast"] = "system"
+    locale: str = Field("", pattern=r"^([a-z]{2,3}([_-][A-Z]{2})?)?$")
+    """Language and region such as ``de_DE``; empty takes the computer's."""
+    tax_included: bool = True
+    """Prices contain the taxes."""
+    taxes: dict[str, Decimal] = Field(default_factory=lambda: {"": Decimal(0)})
+    """Per cent by tax class; the empty name is the shop's usual class."""
+    cash_rounding: int = Field(1, ge=1, le=100)
+    """Smallest coin, minor units: 5 rounds cash to 5 cents."""
+    require_shift: bool = False
+    """Nothing is sold before somebody opened the shift; else the first sale opens one with an empty drawer."""
+    supervisor_for: tuple[Right, ...] = (
+        "void_sale", "discount", "override", "return", "drawer", "cash_move", "close_shift", "training", "learn",
+    )  # fmt: skip
+    """What a cashier needs a supervisor's PIN for, once there is staff."""
+    lock_after_minutes: int = Field(10, ge=0)
+    """Ask for a PIN after so long without a touch; 0 never."""
+    receipt_printer: str = Field("", pattern=r"^(tcp:.+|usb:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}|serial:.+|file:.+)?$")
+    """``tcp:HOST[:PORT]``, ``usb:VENDOR:PRODUCT``, ``serial:DEVICE[:BAUD]`` or ``file:PATH``; empty has none."""
+    receipt_width: Literal[58, 80] = 80
+    """Paper in millimetres."""
+    receipt_code_page: str = "CP858"
+    receipt_head: tuple[str, ...] = ()
+    receipt_foot: tuple[str, ...] = ()
+    cash_drawer: bool = False
+    """A drawer hangs on the receipt printer."""
+    card_terminal: Literal["", "simulated"] = ""
+    scale: str = Field("", pattern=r"^(serial:.+)?$")
+    """``serial:DEVICE[:BAUD]`` of a scale that speaks the Toledo 8217 protocol; empty has none."""
+    in_store_codes: tuple[str, ...] = ()
+    """Patterns of the shop's own EAN-13 codes, e.g. ``28IIIIIWWWWWC``: I item, P price, W grams, V ignored, C check."""
+    read_codes: bool = True
+    """Read barcodes in the camera's picture."""
+    customer_display: bool = False
+    """Show lines, total and change on a second screen."""
+    sounds: bool = True
 
 
 def load_settings(path: Path) -> Settings:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from db.records import Edit, Origin, Product
+from checkout_app.core.selling import SaleCommand, Till
+from db.records import Edit, LineRef, Origin, Product, gross
 from engines.types import Image, Scene, Vectors
 
 Box = tuple[float, float, float, float]
@@ -114,11 +115,33 @@ class Line:
     crop: Image | None = None
     picture: str | None = None
     """Path of the matched view's crop file, for "Why?"."""
+    grams: int | None = None
+    """Net weight if sold by weight; the unit price is of a kilogram then."""
+    tare: int = 0
+    discount: int = 0
+    """Off this line by itself, minor units."""
+    why_discount: str = ""
+    """Reason of the discount or of the price, as given."""
+    list_price: int | None = None
+    """The catalogue's unit price where the line is sold at another."""
+    tax: str = ""
+    """Name of the tax class."""
+    deposit_of: int | None = None
+    """Id of the line whose deposit this is; it follows that line and cannot be changed by itself."""
+    returned: LineRef | None = None
+    is_return: bool = False
+    note: str = ""
+    age: int = 0
+
+    @property
+    def gross(self) -> int:
+        """Return the amount before discounts, minor units."""
+        return gross(self.unit_price, self.quantity, self.grams)
 
     @property
     def amount(self) -> int:
-        """Return quantity times unit price, minor units."""
-        return self.unit_price * self.quantity
+        """Return the amount after the line's own discount, minor units."""
+        return self.gross - self.discount
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,12 +156,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """An item that waits for a decision; it blocks payment, nothing else."""
+    """An item that waits for a decision; it blocks payment, nothing else.
+
+    ``disagree``: camera and barcode name different products, the choices are what the camera and what the code
+    says, in this order; `NoneOfThese` keeps both. ``code``: a code that is not in the catalogue; its track is negative
+    and stands for no item; `NoneOfThese` drops it, `Choose` sells a product in its place.
+    """
 
     track: int
-    kind: Literal["ambiguous", "unknown"]
-    crop: Image
+    kind: Literal["ambiguous", "unknown", "disagree", "code"]
+    crop: Image | None
     choices: tuple[Choice, ...] = ()
+    code: str = ""
+    """The raw code of ``disagree`` and ``code``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +329,7 @@ class Snapshot:
     enrolment: Enrolment | None = None
     """The wizard is open while this is there."""
     catalogue: CatalogueState = CatalogueState()
+    till: Till = field(default_factory=Till)
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,4 +530,5 @@ Command = (
     | LearnCounter
     | WorkroomCommand
     | JobCommand
+    | SaleCommand
 )

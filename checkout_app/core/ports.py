@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from checkout_app.core.messages import Match, TakenView, Twin
-from db.records import Edit, Product, Sale
+from db.records import CashMove, Edit, HeldSale, Person, PrintJob, Product, Sale, Shift, ShiftReport
 from engines.types import Image, Vectors
 
 
@@ -54,7 +54,7 @@ class Shelf(Protocol):
 
 
 class Ledger(Protocol):
-    """The sales as the till sees them."""
+    """The sales as the till sees them; each call is one transaction, durable when it returns."""
 
     def save_open(self, lane: str, draft: str) -> None:
         """Keep the sale in progress; replaces the one before."""
@@ -64,8 +64,119 @@ class Ledger(Protocol):
         """Return the sale in progress when the station last stopped."""
         ...
 
-    def commit(self, sale: Sale, at: datetime) -> Sale:
-        """Store a paid sale durably and return it with its number."""
+    def commit(self, sale: Sale, at: datetime, receipt: bool = False) -> Sale:
+        """Store a paid sale and return it with its number; with ``receipt`` one is queued for the printer.
+
+        A key that is stored already changes nothing and returns what was stored.
+        """
+        ...
+
+    def hold(self, lane: str, draft: str, held: HeldSale) -> HeldSale:
+        """Move the open sale to those on hold; ``held.id`` is given here."""
+        ...
+
+    def held(self, lane: str) -> list[HeldSale]:
+        """Return the sales on hold, oldest first."""
+        ...
+
+    def recall(self, lane: str, held: int) -> str | None:
+        """Make a sale on hold the open one and return its draft; None if it is not on hold any more."""
+        ...
+
+    def sale(self, lane: str, number: int) -> Sale | None:
+        """Return a paid sale."""
+        ...
+
+    def find(self, lane: str, text: str, limit: int = 20) -> list[Sale]:
+        """Return the lane's paid sales whose number begins with the text, newest first; all for an empty text."""
+        ...
+
+    def returned(self, lane: str, number: int) -> dict[int, tuple[int, int]]:
+        """Return what came back of a sale: position to units (grams by weight) and amount, both positive."""
+        ...
+
+
+class ShiftBook(Protocol):
+    """The drawer's shifts; each call is one transaction."""
+
+    def current(self, lane: str) -> Shift | None:
+        """Return the open shift."""
+        ...
+
+    def open(self, lane: str, opening_float: int, who: str, at: datetime) -> Shift:
+        """Open a shift; the open one is returned if there is one."""
+        ...
+
+    def move(self, shift: int, move: CashMove) -> None:
+        """Note cash put in or taken out."""
+        ...
+
+    def report(self, shift: int, currency: str) -> ShiftReport:
+        """Return what happened in a shift, open or closed."""
+        ...
+
+    def close(self, shift: int, counted: int, who: str, at: datetime) -> Shift:
+        """Close a shift with the cash counted and give it its gapless number; closing twice changes nothing."""
+        ...
+
+
+class PaperQueue(Protocol):
+    """Papers that wait for the printer."""
+
+    def add(self, job: PrintJob) -> None:
+        """Queue a paper; its id is given here."""
+        ...
+
+
+class AuditTrail(Protocol):
+    """Who did what; entries are never changed."""
+
+    def record(self, who: str, what: str, detail: dict[str, object]) -> None:
+        """Add an entry."""
+        ...
+
+
+class Staff(Protocol):
+    """The people who work here."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Return those who may log in, by name; empty where nobody has to."""
+        ...
+
+    def verify(self, person: int, pin: str) -> Person | None:
+        """Return the person if the PIN is right."""
+        ...
+
+
+class Terminal(Protocol):
+    """The card terminal; answers come as `CardAnswered` commands, none of these calls waits."""
+
+    def start(self, key: str, amount: int) -> None:
+        """Ask the customer for an amount in minor units (negative: pay out); a key asked before is asked for its end."""
+        ...
+
+    def cancel(self, key: str) -> None:
+        """Ask the terminal to give up; the answer says whether it did."""
+        ...
+
+    def ask(self, key: str) -> None:
+        """Ask what became of a request, after a break."""
+        ...
+
+
+class Scale(Protocol):
+    """The scale; answers come as `WeightRead` commands."""
+
+    def watch(self, on: bool) -> None:
+        """Read the weight again and again, or no longer."""
+        ...
+
+
+class Corrections(Protocol):
+    """What people put right, to be learnt once a manager agrees."""
+
+    def corrected(self, sku: str, taken_for: str, crop: Image, who: str) -> None:
+        """Keep a picture with its right name."""
         ...
 
 
