@@ -108,7 +108,7 @@ def _raw(file: Path, frame: Image) -> Callable[[], object]:
     from engines.profile import Input
 
     session = OrtSession(file)
-    (name, sizes), *others = session.inputs.items()
+    (name, (sizes, _)), *others = session.inputs.items()
     if others or len(sizes) != 4 or not all(isinstance(size, int) for size in sizes[1:]):
         raise CheckoutError(f"{file} does not take one picture of a fixed size.", "Name YOLOX-nano's ONNX file.")
     entry = Input.model_validate(
@@ -125,7 +125,7 @@ def _raw(file: Path, frame: Image) -> Callable[[], object]:
         }
     )
     out = next(iter(session.outputs))
-    return lambda: session.run(name, batch([frame], entry), out)
+    return lambda: session.run({name: batch([frame], entry)}, [out])
 
 
 def _interleaved(cases: list[Case], rounds: int) -> list[list[float]]:

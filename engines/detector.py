@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engines.contract import expect
 from engines.preprocess import batch, place
 from engines.profile import BoxProfile, Select
 from engines.runtime import Session
@@ -33,7 +34,7 @@ class NetDetector:
         # While the network has the cores, OpenCV's own threads make the resize slower, not faster.
         cv2.setNumThreads(1)
         entry = profile.input
-        session.expect(entry.name, (3, entry.height, entry.width), profile.output.name, (None, 5))
+        expect(session, entry.name, (3, entry.height, entry.width), profile.output.name, (None, 5))
         self._profile = profile
         self._session = session
         self._select = profile.select if score is None else profile.select.model_copy(update={"score": score})
@@ -49,7 +50,8 @@ class NetDetector:
     def detect(self, image: Image) -> Detections:
         """Return the items of one uint8 BGR image, best first; the scene is always `ok`."""
         entry = self._profile.input
-        rows = self._session.run(entry.name, batch([image], entry), self._profile.output.name)[0]
+        (out,) = self._session.run({entry.name: batch([image], entry)}, [self._profile.output.name])
+        rows = np.asarray(out[0], np.float32)
         chosen = choose(rows, self._select)
         height, width = image.shape[:2]
         left, top, inner_width, inner_height = place(height, width, entry)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engines.contract import expect
 from engines.preprocess import batch
 from engines.profile import VectorProfile
 from engines.runtime import Session
@@ -18,7 +19,7 @@ class NetEmbedder:
     def __init__(self, profile: VectorProfile, session: Session) -> None:
         """Check that the model is the one described; `ModelError` if not."""
         entry, out = profile.input, profile.output
-        session.expect(entry.name, (3, entry.height, entry.width), out.name, (out.dim,))
+        expect(session, entry.name, (3, entry.height, entry.width), out.name, (out.dim,))
         self._profile = profile
         self._session = session
 
@@ -42,5 +43,5 @@ class NetEmbedder:
         if not crops:
             return np.empty((0, self.dim), np.float32)
         entry = self._profile.input
-        vectors = self._session.run(entry.name, batch(crops, entry), self._profile.output.name)
+        (vectors,) = self._session.run({entry.name: batch(crops, entry)}, [self._profile.output.name])
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)

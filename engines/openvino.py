@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engines.errors import ModelError
-from engines.runtime import Session, Sizes, default_threads
+from engines.runtime import Session, Tensor, default_threads
 
 # On import OpenVINO reports its use to its maker over the network. A till does not: without this module it uses a stub.
 sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
@@ -38,7 +39,7 @@ class OpenVinoSession(Session):
         core = ov.Core()
         try:
             model = core.read_model(path)
-            if all(entry.partial_shape[0].is_dynamic for entry in model.inputs):
+            if all(len(entry.partial_shape) and entry.partial_shape[0].is_dynamic for entry in model.inputs):
                 batch = ov.Dimension(1, most)
                 model.reshape({e.any_name: [batch, *list(e.partial_shape)[1:]] for e in model.inputs})
             else:
@@ -54,26 +55,29 @@ class OpenVinoSession(Session):
         self._one_at_a_time = threading.Lock()
 
     @property
-    def inputs(self) -> Mapping[str, Sizes]:
-        """Return the inputs' shapes by name."""
-        return {entry.any_name: _sizes(entry.partial_shape) for entry in self._compiled.inputs}
+    def inputs(self) -> Mapping[str, Tensor]:
+        """Return the inputs by name."""
+        return {entry.any_name: _tensor(entry) for entry in self._compiled.inputs}
 
     @property
-    def outputs(self) -> Mapping[str, Sizes]:
-        """Return the outputs' shapes by name."""
-        return {out.any_name: _sizes(out.partial_shape) for out in self._compiled.outputs}
+    def outputs(self) -> Mapping[str, Tensor]:
+        """Return the outputs by name."""
+        return {out.any_name: _tensor(out) for out in self._compiled.outputs}
 
-    def run(self, entry: str, batch: NDArray[np.float32], out: str) -> NDArray[np.float32]:
-        """Return output `out` for one batch, float32 (n, ...)."""
-        parts = [self._run(entry, batch[at : at + self._most], out) for at in range(0, len(batch), self._most)]
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the outputs named; a batch longer than `most` is cut."""
+        count = max(len(feed) for feed in feeds.values())
+        cuts = [slice(at, at + self._most) for at in range(0, count, self._most)]
+        parts = [self._once({name: feed[cut] for name, feed in feeds.items()}, outs) for cut in cuts]
+        return parts[0] if len(parts) == 1 else [np.concatenate(out) for out in zip(*parts, strict=True)]
 
-    def _run(self, entry: str, batch: NDArray[np.float32], out: str) -> NDArray[np.float32]:
+    def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         with self._one_at_a_time:
-            self._request.infer({entry: batch})
+            self._request.infer(feeds)
             # A copy, because the next run writes over the request's own memory.
-            return np.array(self._request.get_tensor(out).data, np.float32)
+            return [np.array(self._request.get_tensor(out).data) for out in outs]
 
 
-def _sizes(shape: ov.PartialShape) -> Sizes:
-    return [size.get_length() if size.is_static else None for size in shape]
+def _tensor(port: ov.ConstOutput) -> Tensor:
+    shape = [size.get_length() if size.is_static else None for size in port.partial_shape]
+    return Tensor(shape, port.element_type.to_dtype().name)

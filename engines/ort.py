@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -18,7 +19,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (
 )
 
 from engines.errors import ModelError
-from engines.runtime import Session, Sizes, default_threads
+from engines.runtime import Session, Tensor, default_threads
 
 LOAD_ERRORS = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile, NotImplemented)
 
@@ -42,16 +43,34 @@ class OrtSession(Session):
         self.path = path
 
     @property
-    def inputs(self) -> Mapping[str, Sizes]:
-        """Return the inputs' shapes by name."""
-        return {node.name: node.shape for node in self._session.get_inputs()}
+    def inputs(self) -> Mapping[str, Tensor]:
+        """Return the inputs by name."""
+        return {node.name: _tensor(node) for node in self._session.get_inputs()}
 
     @property
-    def outputs(self) -> Mapping[str, Sizes]:
-        """Return the outputs' shapes by name."""
-        return {node.name: node.shape for node in self._session.get_outputs()}
+    def outputs(self) -> Mapping[str, Tensor]:
+        """Return the outputs by name."""
+        return {node.name: _tensor(node) for node in self._session.get_outputs()}
 
-    def run(self, entry: str, batch: NDArray[np.float32], out: str) -> NDArray[np.float32]:
-        """Return output `out` for one batch, float32 (n, ...)."""
-        (result,) = self._session.run([out], {entry: batch})
-        return np.asarray(result, np.float32)
+    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the outputs named; a batch longer than the model's fixed one is cut."""
+        whole = dict(feeds)
+        most, count = self._most(), max(len(feed) for feed in whole.values())
+        if most is None or count <= most:
+            return self._once(whole, outs)
+        cuts = [slice(at, at + most) for at in range(0, count, most)]
+        parts = [self._once({name: feed[cut] for name, feed in whole.items()}, outs) for cut in cuts]
+        return [np.concatenate(out) for out in zip(*parts, strict=True)]
+
+    def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        return [np.asarray(out) for out in self._session.run(list(outs), feeds)]
+
+    def _most(self) -> int | None:
+        """Return the batch that the model fixes, None if it leaves it open."""
+        fixed = [node.shape[0] for node in self._session.get_inputs() if node.shape and isinstance(node.shape[0], int)]
+        return min(fixed, default=None)
+
+
+def _tensor(node: ort.NodeArg) -> Tensor:
+    kind = node.type.removeprefix("tensor(").removesuffix(")")
+    return Tensor(node.shape, {"float": "float32", "double": "float64"}.get(kind, kind))

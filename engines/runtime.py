@@ -1,4 +1,4 @@
-"""What every runtime offers, and the check that a model is the one its profile describes."""
+"""What every runtime offers: one model, opened, with any number of named inputs and outputs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
-import numpy as np
 from numpy.typing import NDArray
-
-from engines.errors import ModelError
 
 MAX_THREADS = 4
 """More threads than this no longer speed up networks of this size, they only take cores from the lane."""
@@ -18,8 +16,16 @@ Sizes = Sequence[int | str | None]
 """A tensor's shape with the batch first; what the model leaves open is no number."""
 
 
+class Tensor(NamedTuple):
+    """One input or output as the model declares it."""
+
+    shape: Sizes
+    dtype: str
+    """Name of the NumPy type, such as `float32`, `uint8` or `int64`."""
+
+
 class Session(ABC):
-    """One model with one float32 input and one float32 output that matter."""
+    """One model, opened by a runtime."""
 
     path: Path
     runtime: str
@@ -27,40 +33,24 @@ class Session(ABC):
 
     @property
     @abstractmethod
-    def inputs(self) -> Mapping[str, Sizes]:
-        """Return the inputs' shapes by name."""
+    def inputs(self) -> Mapping[str, Tensor]:
+        """Return the inputs by name, in the model's order."""
 
     @property
     @abstractmethod
-    def outputs(self) -> Mapping[str, Sizes]:
-        """Return the outputs' shapes by name."""
+    def outputs(self) -> Mapping[str, Tensor]:
+        """Return the outputs by name, in the model's order."""
 
     @abstractmethod
-    def run(self, entry: str, batch: NDArray[np.float32], out: str) -> NDArray[np.float32]:
-        """Return output `out` for one batch at input `entry`, float32 (n, ...); may be called from several threads."""
+    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the outputs named, in that order, in the model's own types.
 
-    def expect(self, entry: str, shape: Sizes, out: str, result: Sizes) -> None:
-        """Raise `ModelError` unless `entry` is (n, *shape) and `out` (n, *result), where None is any size."""
-        for name, want, have in ((entry, shape, self.inputs), (out, result, self.outputs)):
-            if name not in have:
-                known = ", ".join(have)
-                raise ModelError(f"{self.path}: has no {name!r}, only {known}.", "Correct the name in the profile.")
-            if not _fits(have[name], want):
-                sizes = ", ".join("any" if size is None else str(size) for size in want)
-                raise ModelError(
-                    f"{self.path}: {name!r} is {list(have[name])}, the profile says (n, {sizes}).",
-                    "Correct the sizes in the profile.",
-                )
+        Every feed has the type and shape of its input, batch first, and all are of one batch; a batch longer than
+        the model takes is cut, and the results joined. May be called from several threads. The arrays are the
+        caller's to keep.
+        """
 
 
 def default_threads() -> int:
     """Return one thread a core, at most `MAX_THREADS`."""
     return min(os.cpu_count() or 1, MAX_THREADS)
-
-
-def _fits(have: Sizes, want: Sizes) -> bool:
-    """Tell whether a model's shape, batch first, allows the one wanted; sizes that either leaves open do not matter."""
-    sizes = have[1:]
-    return len(sizes) == len(want) and all(
-        h == w for h, w in zip(sizes, want, strict=True) if isinstance(h, int) and isinstance(w, int)
-    )
