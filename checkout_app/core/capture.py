@@ -37,15 +37,17 @@ class Capture:
         limit: views after which none is taken by hand either.
         views: those taken before, as when it was cut off.
         vectors: (n, dim), one a view.
+        used: highest view id given out before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a cut-off enrolment goes on with
         self,
         rules: Rules | None = None,
         wanted: int = 24,
         limit: int = 100,
         views: Sequence[TakenView] = (),
         vectors: Vectors | None = None,
+        used: int = 0,
     ) -> None:
         self.box: Box | None = None
         self.refusal: Refusal | None = None
@@ -55,7 +57,7 @@ class Capture:
         self._rules, self._wanted, self._limit = rules or Rules(), wanted, max(limit, wanted)
         self._views = tuple(views)
         self._vectors = np.empty((0, 0), np.float32) if vectors is None else vectors
-        self._next = max((view.id for view in views), default=0) + 1
+        self._next = max([used, *(view.id for view in views)]) + 1
         self._scene = _Scene()
         self._of: int | None = None
         self._look: tuple[SeenItem, Check] | None = None

@@ -141,7 +141,7 @@ class Enrolling:
         self._begin(draft)
 
     def _begin(self, draft: Draft, resumed: bool = False) -> None:
-        capture = Capture(wanted=self._wanted, views=draft.views, vectors=draft.vectors)
+        capture = Capture(wanted=self._wanted, views=draft.views, vectors=draft.vectors, used=draft.used)
         self._work = _Work(draft, capture, resumed=resumed)
         if resumed and draft.views:
             self._work.stage = "views"

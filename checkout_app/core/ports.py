@@ -194,6 +194,8 @@ class Draft:
     """Id of the item put aside that it began with."""
     accept: float | None = None
     """Threshold learnt for the product."""
+    used: int = 0
+    """Highest view id given out in it, also before a crash: none is ever used twice."""
 
 
 class Desk(Protocol):

@@ -79,7 +79,11 @@ class DraftStore:
             raise ValueError(f"{len(vectors)} vectors for {len(views)} views")
         vectors = vectors[: len(views)].astype(np.float32)
         product = Product(**record["product"])
-        return Draft(product, record["known"], views, vectors, record["waiting"], record["accept"])
+        return Draft(product, record["known"], views, vectors, record["waiting"], record["accept"], self._used())
+
+    def _used(self) -> int:
+        """Return the highest view id that a picture was ever stored under, whether its view was taken back or not."""
+        return max((int(path.stem) for path in self._folder.glob("*.jpg") if path.stem.isdigit()), default=0)
 
     def _picture(self, view: int) -> Path:
         return self._folder / f"{view:04d}.jpg"

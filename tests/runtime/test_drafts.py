@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checkout_app.core.messages import TakenView
+from checkout_app.core.capture import Capture
+from checkout_app.core.messages import Frame, Seen, SeenItem, TakenView
 from checkout_app.core.ports import Draft
 from checkout_app.runtime.drafts import DraftStore
 from db.records import Product
@@ -72,3 +73,22 @@ def test_a_crash_while_the_list_is_written_leaves_the_one_before(tmp_path: Path)
     back = store.kept()
     assert back is not None
     assert len(back.views) == 2
+
+
+def test_after_a_crash_no_view_id_is_used_again(tmp_path: Path) -> None:
+    store, whole = DraftStore(tmp_path / "draft"), _draft(3)
+    store.keep(whole)
+    store.keep(replace(whole, views=whole.views[:2], vectors=whole.vectors[:2]))
+    back = store.kept()
+    assert back is not None
+    capture = Capture(views=back.views, vectors=back.vectors, used=back.used)
+    frame = np.random.default_rng(3).integers(0, 255, (480, 640, 3)).astype(np.uint8)
+    vector = np.eye(4, dtype=np.float32)[0]
+    item = SeenItem(1, (200, 140, 420, 340), "settling", None, _crop(200), vector=vector)
+    capture.look(Seen(Frame(frame, 0, 0.0), (item,)))
+    capture.take_by_hand()
+    assert [view.id for view in capture.views] == [1, 2, 4]
+    store.keep(replace(back, views=capture.views, vectors=capture.vectors))
+    again = store.kept()
+    assert again is not None
+    assert abs(int(again.views[2].crop.mean()) - 200) <= 1
