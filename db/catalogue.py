@@ -153,11 +153,10 @@ class Catalogue:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def counts(self) -> tuple[int, int]:
-        """Return the number of active products and of their views."""
+        """Return the number of active products and of their views; where several embedders have some, of the most."""
         with self._engine.connect() as connection:
             products = connection.scalar(select(func.count()).select_from(ProductRow).where(ACTIVE))
-            views = connection.scalar(select(func.count(ViewRow.id)).join(ProductRow).where(IN_GALLERY))
-        return products or 0, views or 0
+        return products or 0, max(self.profiles().values(), default=0)
 
     def put_aside(self, crop: str, note: str) -> int:
         """Remember a crop file to enrol later and return its id."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, and_, false, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, bindparam, false, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from db.catalogue import FIELDS, IN_GALLERY, THERE, product_row, require_products, view_row
@@ -50,7 +50,7 @@ class Edits:
             for view, (sku, _) in before["views"].items():
                 after_views[view] = [move.get(int(view), sku), int(view) in remove]
             before["views"] |= {str(i): [view.sku, True] for i, view in zip(added, edit.add, strict=True)}
-            _put_views(connection, after_views)
+            _put_views(connection, {str(view): after_views[str(view)] for view in ids})
             gone, come = touched.difference(connection, added)
             after = {"products": _products(connection, skus), "views": after_views}
             names = _named(before, after)
@@ -89,13 +89,15 @@ class Edits:
             if step is None:
                 return None
             here, there = (step.after, step.before) if of == "done" else (step.before, step.after)
+            late = _take_late_twins(connection, here["views"], there["views"])
             skus, ids = list(there["products"]), [int(view) for view in there["views"]]
             _require_unchanged(step.what, here["products"], _products(connection, skus))
             touched = _Touched(connection, skus, ids)
             _put_products(connection, there["products"])
             _put_views(connection, there["views"])
             gone, come = touched.difference(connection, ids)
-            connection.execute(update(ChangeRow).where(ChangeRow.id == step.id).values(state=to))
+            told = {"before": step.before, "after": step.after} if late else {}
+            connection.execute(update(ChangeRow).where(ChangeRow.id == step.id).values(state=to, **told))
         return Change(step.id, step.at, who, step.what, tuple(step.skus), to == "undone", gone, come)
 
 
@@ -142,15 +144,31 @@ def _views(connection: Connection, ids: list[int]) -> dict[str, Any]:
 
 def _with_twins(connection: Connection, edit: Edit) -> tuple[dict[int, str], set[int]]:
     """Return what to move and to take out with the rows that other embedders have of the same pictures."""
-    of, twin = aliased(ViewRow), aliased(ViewRow)
-    query = select(of.id, twin.id).join(twin, and_(twin.sku == of.sku, twin.crop == of.crop))
-    query = query.where(twin.removed == false())
     twins: dict[int, list[int]] = defaultdict(list)
-    for some in chunks([*edit.move, *edit.remove]):
-        for view, same in connection.execute(query.where(of.id.in_(some))):
-            twins[view].append(same)
+    for view, same, _ in _twins(connection, [*edit.move, *edit.remove]):
+        twins[view].append(same)
     move = {same: sku for view, sku in edit.move.items() for same in twins[view]}
     return move, {same for view in edit.remove for same in twins[view]}
+
+
+def _twins(connection: Connection, ids: list[int]) -> Iterator[tuple[int, int, bool]]:
+    """Yield these views, the standing ones of the same pictures, themselves too, and whether another embedder's."""
+    of, twin = aliased(ViewRow), aliased(ViewRow)
+    query = select(of.id, twin.id.label("same"), (twin.profile != of.profile).label("other"))
+    query = query.join(twin, and_(twin.sku == of.sku, twin.crop == of.crop)).where(twin.removed == false())
+    for some in chunks(ids):
+        for row in connection.execute(query.where(of.id.in_(some))):
+            yield row.id, row.same, row.other
+
+
+def _take_late_twins(connection: Connection, here: dict[str, Any], there: dict[str, Any]) -> bool:
+    """Let a step concern the rows, too, that another embedder made since of the pictures that it leaves behind."""
+    standing = [int(view) for view, (_, removed) in here.items() if not removed]
+    twins = [(str(view), str(same)) for view, same, other in _twins(connection, standing) if other]
+    late = [(view, same) for view, same in twins if same not in here]
+    for view, same in late:
+        here[same], there[same] = here[view], there[view]
+    return bool(late)
 
 
 def _put_products(connection: Connection, rows: dict[str, Any]) -> None:
@@ -163,9 +181,13 @@ def _put_products(connection: Connection, rows: dict[str, Any]) -> None:
 
 
 def _put_views(connection: Connection, rows: dict[str, Any]) -> None:
-    for view, (sku, removed) in rows.items():
-        changed = or_(ViewRow.sku != sku, ViewRow.removed != removed)
-        connection.execute(update(ViewRow).where(ViewRow.id == int(view), changed).values(sku=sku, removed=removed))
+    if not rows:
+        return
+    changed = or_(ViewRow.sku != bindparam("to_sku"), ViewRow.removed != bindparam("to_removed"))
+    one = update(ViewRow).where(ViewRow.id == bindparam("view"), changed)
+    one = one.values(sku=bindparam("to_sku"), removed=bindparam("to_removed"))
+    states = ((int(view), *state) for view, state in rows.items())
+    connection.execute(one, [{"view": view, "to_sku": sku, "to_removed": gone} for view, sku, gone in states])
 
 
 def _remember(connection: Connection, row: ChangeRow) -> int:

@@ -206,3 +206,20 @@ def _follow(engine: Engine, mirror: dict[int, str], change: Any) -> None:
     mirror.update({view.id: view.sku for view in come})
     gallery = Catalogue(engine).gallery("p:1")
     assert mirror == dict(zip(gallery.ids.tolist(), gallery.skus, strict=True))
+
+
+def test_undo_takes_back_what_another_embedder_made_since(engine: Engine, edits: Edits) -> None:
+    catalogue = Catalogue(engine)
+    edits.apply(Edit("More", add=(_view("milk", 7),)), "Kim")
+    catalogue.add_views([replace(_view("milk", n), profile="p:2") for n in (1, 2, 7)])
+    undone = edits.undo("Kim")
+    assert undone is not None
+    assert undone.gone == (5, 8)
+    assert catalogue.profiles() == {"p:1": 4, "p:2": 2}
+    edits.redo("Kim")
+    assert catalogue.profiles() == {"p:1": 5, "p:2": 3}
+
+
+def test_a_picture_counts_once_however_many_embedders_have_seen_it(engine: Engine, edits: Edits) -> None:
+    Catalogue(engine).add_views([replace(_view("milk", n), profile="p:2") for n in (1, 2)])
+    assert Catalogue(engine).counts() == (2, 4)
