@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 import engines
+from checkout_app.core.lane import Books, Office
+from checkout_app.core.lane import Lane as LaneName
 from checkout_app.core.messages import (
     CatalogueChanged,
     Command,
@@ -21,7 +23,6 @@ from checkout_app.core.messages import (
     Snapshot,
     Status,
 )
-from checkout_app.core.station import Lane as LaneName
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.paths import Home, resource
@@ -110,7 +111,8 @@ class Shop:
         """Build the till with the sale that was open on its lane; with eyes it can enrol and edit products too."""
         name = LaneName(lane or self.settings.lane, self.settings.currency, self.settings.shop)
         shelf = ShopShelf(self.catalogue, self.crops, self.looks)
-        return Station(shelf, self.sales, name, lambda: datetime.now(UTC), self.desk(eyes) if eyes else None)
+        office = Office(desk=self.desk(eyes) if eyes else None)
+        return Station(shelf, Books(self.sales), name, lambda: datetime.now(UTC), office)
 
     def desk(self, eyes: Eyes) -> ShopDesk:
         """Build what the wizard and the catalogue page work on."""

@@ -15,6 +15,8 @@ Origin = Literal["seen", "scanned", "typed"]
 Role = Literal["cashier", "supervisor", "manager"]
 """What a person may do; each may do what the ones before may."""
 TenderKind = Literal["cash", "card", "voucher"]
+Paper = Literal["receipt", "report", "drawer"]
+"""What is sent to the receipt printer; ``drawer`` only opens the cash drawer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +357,7 @@ class PrintJob:
     """A paper that waits for the printer."""
 
     id: int
-    kind: Literal["receipt", "report", "drawer"]
+    kind: Paper
     lane: str
     number: int
     """Of the sale, or id of the shift; 0 for the drawer."""
@@ -363,6 +365,8 @@ class PrintJob:
     """A reprint."""
     at: datetime | None = None
     """UTC."""
+    pictures: bool = False
+    """A receipt with the pictures of what was recognised."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -202,6 +202,8 @@ class Status:
     products: int = 0
     views: int = 0
     job: Job | None = None
+    printer: str = ""
+    """Plain words while papers wait for the printer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

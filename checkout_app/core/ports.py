@@ -152,7 +152,7 @@ class Terminal(Protocol):
     """The card terminal; answers come as `CardAnswered` commands, none of these calls waits."""
 
     def start(self, key: str, amount: int) -> None:
-        """Ask the customer for an amount in minor units (negative: pay out); a key asked before is asked for its end."""
+        """Ask for an amount in minor units (negative: pay out); a key asked before is only asked for its end."""
         ...
 
     def cancel(self, key: str) -> None:

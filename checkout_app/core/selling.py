@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from db.records import HeldSale, Person, Sale, Shift, ShiftReport, TaxPart, Tender, TenderKind
 
@@ -463,3 +464,6 @@ SaleCommand = (
     | SetTraining
     | CodeSeen
 )
+
+Actions = Mapping[type, Callable[[Any], None]]
+"""What a part of the station does for which command."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from checkout_app.core.messages import Candidate, Frame, Match, Seen, SeenItem, State, Twin, Verdict
 from checkout_app.core.ports import Draft
-from db.records import Edit, Product, Sale
+from db.records import Edit, HeldSale, Product, Sale
 from engines.types import Image, Vectors
 
 IMAGE: Image = np.zeros((48, 64, 3), np.uint8)
@@ -67,6 +67,8 @@ class FakeLedger:
     def __init__(self) -> None:
         self.drafts: dict[str, str] = {}
         self.sales: list[Sale] = []
+        self.on_hold: dict[int, tuple[HeldSale, str]] = {}
+        self.receipts: list[int] = []
 
     def save_open(self, lane: str, draft: str) -> None:
         self.drafts[lane] = draft
@@ -74,10 +76,41 @@ class FakeLedger:
     def load_open(self, lane: str) -> str | None:
         return self.drafts.get(lane)
 
-    def commit(self, sale: Sale, at: datetime) -> Sale:
+    def commit(self, sale: Sale, at: datetime, receipt: bool = False) -> Sale:
         self.sales.append(replace(sale, number=len(self.sales) + 1, paid_at=at))
         self.drafts.pop(sale.lane, None)
+        self.receipts += [len(self.sales)] if receipt else []
         return self.sales[-1]
+
+    def hold(self, lane: str, draft: str, held: HeldSale) -> HeldSale:
+        stored = replace(held, id=max([0, *self.on_hold]) + 1)
+        self.on_hold[stored.id] = stored, draft
+        self.drafts.pop(lane, None)
+        return stored
+
+    def held(self, lane: str) -> list[HeldSale]:
+        return [held for held, _ in self.on_hold.values()]
+
+    def recall(self, lane: str, held: int) -> str | None:
+        found = self.on_hold.pop(held, None)
+        if found:
+            self.drafts[lane] = found[1]
+        return found[1] if found else None
+
+    def sale(self, lane: str, number: int) -> Sale | None:
+        return next((s for s in self.sales if s.number == number), None)
+
+    def find(self, lane: str, text: str, limit: int = 20) -> list[Sale]:
+        return [s for s in reversed(self.sales) if str(s.number).startswith(text)][:limit]
+
+    def returned(self, lane: str, number: int) -> dict[int, tuple[int, int]]:
+        back: dict[int, tuple[int, int]] = {}
+        for line in (x for sale in self.sales for x in sale.lines):
+            if line.returned and (line.returned.lane, line.returned.number) == (lane, number):
+                units, amount = back.get(line.returned.position, (0, 0))
+                more = -(line.quantity if line.grams is None else line.grams)
+                back[line.returned.position] = units + more, amount - line.amount
+        return back
 
 
 class FakeDesk:

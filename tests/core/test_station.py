@@ -5,7 +5,8 @@ import json
 import pytest
 
 from checkout_app.core import messages as m
-from checkout_app.core.station import Lane, Station
+from checkout_app.core.lane import Books, Lane
+from checkout_app.core.station import Station
 from tests.core.fakes import NOW, FakeLedger, FakeShelf, item, seen
 
 MILK, SOUP = item(1, "accepted", "milk"), item(2, "accepted", "soup", "hot")
@@ -24,7 +25,7 @@ def shelf() -> FakeShelf:
 
 @pytest.fixture
 def station(shelf: FakeShelf, ledger: FakeLedger) -> Station:
-    return Station(shelf, ledger, Lane("3", "EUR", "Corner Market"), lambda: NOW)
+    return Station(shelf, Books(ledger), Lane("3", "EUR", "Corner Market"), lambda: NOW)
 
 
 def _now(station: Station) -> m.Snapshot:
@@ -149,6 +150,8 @@ def test_a_scanned_code_adds_resolves_or_is_shown(station: Station) -> None:
     assert _now(station).lines[0].code == "2000000000015"
     station.do(m.Scan("999"))
     assert "999" in _now(station).message
+    assert [(c.kind, c.code) for c in _now(station).cards] == [("code", "999")]
+    station.do(m.NoneOfThese(-1))
     station.see(seen(STRANGE))
     station.do(m.Scan("2000000000015"))
     assert _basket(station) == {"milk": 2}
@@ -158,9 +161,11 @@ def test_a_scanned_code_adds_resolves_or_is_shown(station: Station) -> None:
 def test_the_open_sale_comes_back_after_a_crash(shelf: FakeShelf, ledger: FakeLedger, station: Station) -> None:
     station.see(seen(MILK))
     station.do(m.AddProduct("soup", 2))
-    again = Station(shelf, ledger, Lane("3"), lambda: NOW)
-    assert _basket(again) == {"soup": 2}
+    again = Station(shelf, Books(ledger), Lane("3"), lambda: NOW)
+    assert _basket(again) == {"milk": 1, "soup": 2}
     assert "open sale" in _now(again).message
+    again.see(seen(MILK))
+    assert _basket(again) == {"milk": 1, "soup": 2}
 
 
 def test_a_command_for_something_gone_says_so(station: Station) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checkout_app.core import messages as m
-from checkout_app.core.station import Lane, Station
+from checkout_app.core.lane import Books, Lane, Office
+from checkout_app.core.station import Station
 from db.records import Edit, Product
 from tests.core.fakes import NOW, FakeDesk, FakeLedger, FakeShelf, item, seen
 
@@ -17,7 +18,7 @@ def desk() -> FakeDesk:
 
 @pytest.fixture
 def station(desk: FakeDesk) -> Station:
-    return Station(FakeShelf(), FakeLedger(), Lane(), lambda: NOW, desk)
+    return Station(FakeShelf(), Books(FakeLedger()), Lane(), lambda: NOW, Office(desk=desk))
 
 
 def _shot(station: Station) -> m.Snapshot:
@@ -82,7 +83,7 @@ def test_a_typed_line_has_no_picture_to_learn_from(station: Station, desk: FakeD
 
 def test_sales_by_sight_are_counted_and_corrections_with_them() -> None:
     shelf = FakeShelf()
-    station = Station(shelf, FakeLedger(), Lane(), lambda: NOW)
+    station = Station(shelf, Books(FakeLedger()), Lane(), lambda: NOW)
     station.see(seen(item(1, "accepted", "milk"), item(2, "ambiguous", "soup", "hot")))
     station.do(m.Choose(2, "hot"))
     station.do(m.AddProduct("soup"))

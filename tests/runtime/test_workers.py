@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from checkout_app.core import messages as m
-from checkout_app.core.station import Lane, Station
+from checkout_app.core.lane import Books, Lane
+from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision
 from checkout_app.runtime.mailbox import Latest
 from checkout_app.runtime.station_worker import StationWorker
@@ -29,7 +30,7 @@ def _wait(true: Callable[[], object], seconds: float = 5.0) -> None:
 @contextmanager
 def _station(ledger: FakeLedger, box: Latest[m.Seen]) -> Iterator[StationWorker]:
     worker = StationWorker(
-        lambda: Station(FakeShelf(), ledger, Lane("3"), lambda: NOW), box, lambda: m.Status(camera="live")
+        lambda: Station(FakeShelf(), Books(ledger), Lane("3"), lambda: NOW), box, lambda: m.Status(camera="live")
     )
     worker.start()
     try:
@@ -72,7 +73,7 @@ def test_a_station_that_cannot_start_says_so_to_whoever_started_it() -> None:
 
 def test_a_failed_payment_loses_no_sale(caplog: pytest.LogCaptureFixture) -> None:
     class FullDisk(FakeLedger):
-        def commit(self, sale: object, at: object) -> object:  # type: ignore[override]
+        def commit(self, sale: object, at: object, receipt: bool = False) -> object:  # type: ignore[override]
             raise OSError("the disk is full")
 
     with _station(FullDisk(), Latest()) as worker:
