@@ -1,0 +1,1 @@
+"""Receipts and reports: laid out as blocks, printed by ESC/POS printers, written to files."""
