@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checkout_app.core.jobs import CatalogueJob, ConflictRule, ImportPreview, Recognition
 from checkout_app.core.selling import SaleCommand, Till
 from db.records import Edit, LineRef, Origin, Product, gross
 from engines.types import Image, Scene, Vectors
@@ -202,6 +203,9 @@ class Status:
     products: int = 0
     views: int = 0
     job: Job | None = None
+    recognition: Recognition = Recognition()
+    preview: ImportPreview | None = None
+    """The import that waits for a yes."""
     printer: str = ""
     """Plain words while papers wait for the printer."""
 
@@ -487,6 +491,9 @@ class ImportFile:
     """Take in a list (.csv) or an archive (.zip) of products, in the background."""
 
     path: str
+    rule: ConflictRule = "mine"
+    mark: str = ""
+    """That of the preview which was agreed to: a file that has changed since is not taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,7 +508,7 @@ class CancelJob:
     """End the work in the background."""
 
 
-JobCommand = ImportFile | ExportFile | CancelJob
+JobCommand = ImportFile | ExportFile | CancelJob | CatalogueJob
 """Commands that the lane carries out beside the station."""
 WorkroomCommand = (
     StartEnrolment
