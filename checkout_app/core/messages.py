@@ -203,7 +203,7 @@ class Status:
     products: int = 0
     views: int = 0
     job: Job | None = None
-    recognition: Recognition = Recognition()
+    recognition: Recognition = field(default_factory=Recognition)
     preview: ImportPreview | None = None
     """The import that waits for a yes."""
     printer: str = ""
