@@ -113,19 +113,13 @@ def _raw(file: Path, frame: Image) -> Callable[[], object]:
         raise CheckoutError(f"{file} does not take one picture of a fixed size.", "Name YOLOX-nano's ONNX file.")
     entry = Input.model_validate(
         {
-            "name": name,
-            "width": sizes[3],
-            "height": sizes[2],
-            "color": "BGR",
-            "resize": "letterbox",
-            "anchor": "topleft",
-            "pad": 114,
-            "mean": (0, 0, 0),
-            "std": (1, 1, 1),
+            "image": {"color": "BGR"},
+            "resize": {"mode": "letterbox_topleft", "interp": "area", "pad_value": 114},
         }
     )
+    size = int(sizes[2]), int(sizes[3])  # type: ignore[arg-type]
     out = next(iter(session.outputs))
-    return lambda: session.run({name: batch([frame], entry)}, [out])
+    return lambda: session.run({name: batch([frame], entry, size)}, [out])
 
 
 def _interleaved(cases: list[Case], rounds: int) -> list[list[float]]:

@@ -1,86 +1,100 @@
-"""Finds items with a network that gives decoded boxes: the `Detector` of a box profile."""
+"""Finds items with a network: the `Detector` of a box profile."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.contract import expect
-from engines.preprocess import batch, place
-from engines.profile import BoxProfile, Select
+from engines.contract import bind
+from engines.decode import DECODERS, Found
+from engines.nms import choose
+from engines.preprocess import Boxes, Place, batch, extra, place
+from engines.profile import BoxPost, BoxProfile
 from engines.runtime import Session
 from engines.types import Detections, Image
-
-Rows = NDArray[np.float32]
-"""float32 (n, 5): x1, y1, x2, y2 in pixels of the network's input, score 0..1."""
-MIN_SIDE = 1e-3
-"""Pixels of the input; a box without an area overlaps nothing."""
-MOST_CANDIDATES = 1000
-"""Boxes that are compared with each other, the best ones; when measuring, thousands may pass a low limit."""
 
 
 class NetDetector:
     """A network over each picture by itself; follows `engines.types.Detector`."""
 
-    def __init__(self, profile: BoxProfile, session: Session, score: float | None = None) -> None:
+    def __init__(
+        self, profile: BoxProfile, session: Session, score: float | None = None, labels: Mapping[int, str] | None = None
+    ) -> None:
         """Check that the model is the one described; `ModelError` if not.
 
         Args:
             profile: the description.
             session: the model.
             score: least score of an item instead of the profile's; measuring needs the doubtful ones too.
+            labels: names of the classes.
         """
         # While the network has the cores, OpenCV's own threads make the resize slower, not faster.
         cv2.setNumThreads(1)
-        entry = profile.input
-        expect(session, entry.name, (3, entry.height, entry.width), profile.output.name, (None, 5))
+        self._bound = bind(profile, session)
+        if score is not None:
+            post = profile.postprocess.model_copy(update={"score_thr": score})
+            profile = profile.model_copy(update={"postprocess": post})
         self._profile = profile
         self._session = session
-        self._select = profile.select if score is None else profile.select.model_copy(update={"score": score})
+        self._labels = dict(labels or {})
 
     @property
     def name(self) -> str:
         """Return the title with the runtime."""
-        return f"{self._profile.title} · {self._session.runtime}"
+        return f"{self._profile.shown} · {self._session.runtime}"
 
     def reset(self) -> None:
         """Do nothing: no picture is remembered."""
 
     def detect(self, image: Image) -> Detections:
         """Return the items of one uint8 BGR image, best first; the scene is always `ok`."""
-        entry = self._profile.input
-        (out,) = self._session.run({entry.name: batch([image], entry)}, [self._profile.output.name])
-        rows = np.asarray(out[0], np.float32)
-        chosen = choose(rows, self._select)
-        height, width = image.shape[:2]
-        left, top, inner_width, inner_height = place(height, width, entry)
-        scale = np.array([width / inner_width, height / inner_height] * 2, np.float32)
-        boxes = (chosen[:, :4] - np.array([left, top] * 2, np.float32)) * scale
-        limits = np.array([width, height] * 2, np.float32)
-        boxes = np.clip(boxes, 0, limits)
+        entry, bound = self._profile.input, self._bound
+        picture = image.shape[0], image.shape[1]
+        size = bound.size or picture
+        where = place(picture, entry.resize, size)
+        feeds = {bound.image: batch([image], entry, size)}
+        feeds |= {name: extra(kind, [where]) for name, kind in bound.extra.items()}
+        outs = self._session.run(feeds, list(bound.outputs.values()))
+        found = DECODERS[self._profile.output.decoder](dict(zip(bound.outputs, outs, strict=True)), self._profile, size)
+        return self._items(found, where, size)
+
+    def _items(self, found: Found, where: Place, size: tuple[int, int]) -> Detections:
+        post = self._profile.postprocess
+        boxes = framed(found.boxes, post, where, size)
+        sides = ((boxes[:, 2:] - boxes[:, :2]) * np.array(where.scale, np.float32)).min(axis=1, initial=np.inf)
+        rows = choose(boxes, found.scores, found.classes, sides, post)
+        height, width = where.picture
+        boxes = np.clip(boxes[rows], 0, np.array([width, height] * 2, np.float32))
         # What lies in the padding alone is no part of the picture.
         real = (boxes[:, 2:] > boxes[:, :2]).all(axis=1)
-        return Detections(boxes[real], chosen[real, 4])
+        boxes, scores, classes = boxes[real], found.scores[rows][real], found.classes[rows][real]
+        labels = tuple(self._labels.get(number, f"class {number}") for number in classes.tolist() if self._labels)
+        if post.append_full_frame:
+            boxes, scores = np.vstack(([[0, 0, width, height]], boxes)), np.append(1, scores)
+            labels = ("", *labels) if self._labels else ()
+        return Detections(np.asarray(boxes, np.float32), np.asarray(scores, np.float32), labels=labels)
 
 
-def choose(rows: Rows, select: Select) -> Rows:
-    """Return the rows that are items, best first: scores over the limit, doubles and specks gone."""
-    sides = rows[:, 2:4] - rows[:, :2]
-    large = sides.min(axis=1, initial=np.inf) >= max(select.min_side, MIN_SIDE)
-    likely: Rows = rows[large & (rows[:, 4] > select.score)]
-    spans = np.concatenate((likely[:, :2], likely[:, 2:4] - likely[:, :2]), axis=1).astype(np.float64)
-    best = cv2.dnn.NMSBoxes(spans, likely[:, 4], select.score, select.iou, top_k=MOST_CANDIDATES)  # type: ignore[arg-type]
-    kept: Rows = likely[np.asarray(best, np.intp).ravel()]
-    if select.inside is not None:
-        kept = _apart(kept, select.inside)
-    return kept[: select.limit]
+def framed(boxes: NDArray[np.float32], post: BoxPost, where: Place, size: tuple[int, int]) -> Boxes:
+    """Return a decoder's boxes as x1, y1, x2, y2 in pixels of the picture, not clipped.
 
-
-def _apart(rows: Rows, inside: float) -> Rows:
-    """Return the rows, best first, of which no more than a share `inside` lies in a better one."""
-    corners, sides = rows[:, None, :4], rows[:, 2:4] - rows[:, :2]
-    low, high = np.maximum(corners[..., :2], rows[:, :2]), np.minimum(corners[..., 2:], rows[:, 2:4])
-    shared = np.clip(high - low, 0, None).prod(axis=2) / sides.prod(axis=1)[:, None]
-    alone: Rows = rows[~np.tril(shared > inside, -1).any(axis=1)]
-    return alone
+    Args:
+        boxes: (n, 4) in the format and space that `post` names.
+        post: their meaning.
+        where: the picture lies in the input.
+        size: of the input, height and width.
+    """
+    if post.box_format == "yxyx":
+        boxes = boxes[:, [1, 0, 3, 2]]
+    if post.box_format == "cxcywh":
+        half = boxes[:, 2:] / 2
+        boxes = np.concatenate((boxes[:, :2] - half, boxes[:, :2] + half), axis=1)
+    if post.box_space == "original_pixels":
+        return boxes
+    height, width = where.picture if post.box_space == "normalized_frame" else size
+    if post.box_space != "input_pixels":
+        boxes = boxes * np.array([width, height] * 2, np.float32)
+    return boxes if post.box_space == "normalized_frame" else where.back(boxes)

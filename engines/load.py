@@ -11,7 +11,7 @@ from engines.errors import EngineError, UnknownEngine
 from engines.types import Detector, Embedder
 
 if TYPE_CHECKING:
-    from engines.profile import BoxProfile, VectorProfile
+    from engines.profile import BoxProfile, Profile, VectorProfile
     from engines.runtime import Session
 
 # All of the application imports the vocabulary beside this module, so what is heavy is imported when an engine is made.
@@ -21,8 +21,6 @@ log = logging.getLogger(__name__)
 PROFILES = Path(__file__).parent / "profiles"
 OPENVINO, ORT = "openvino", "onnxruntime"
 RUNTIMES = (OPENVINO, ORT)
-MOST_CROPS = 16
-"""Crops of one run of an embedder; more gain no speed."""
 
 
 class EngineInfo(NamedTuple):
@@ -37,112 +35,151 @@ class EngineInfo(NamedTuple):
     """`ok`, or what is wrong."""
 
 
+class Described(NamedTuple):
+    """A profile, and the file that holds it."""
+
+    profile: Profile
+    path: Path
+
+
 def runtimes() -> list[str]:
     """Return the installed runtimes by name, as `load` takes them, the preferred first."""
     return [name for name in RUNTIMES if importlib.util.find_spec(name) is not None]
 
 
-def load(name: str | Path, runtime: str | None = None) -> Embedder | Detector:
+def load(name: str | Path, runtime: str | None = None, models: Path | None = None) -> Embedder | Detector:
     """Return the engine of a known profile or of the path of a profile's TOML file.
 
     Args:
-        name: of a known profile, or the path of a profile's TOML file.
+        name: of a known profile, or the path of a profile's TOML file; `name@variant` takes one of its variants.
         runtime: one of `runtimes()`; None takes the one that suits the model.
+        models: folder of the engines that were added, looked in before the product's own.
 
     Raises:
         EngineError: the profile, its weights or its model cannot be used; the text names the file and key.
     """
-    from engines.profile import VectorProfile, read
-
-    is_embedder = isinstance(read(_path(name)), VectorProfile)
-    return load_embedder(name, runtime) if is_embedder else load_detector(name, runtime=runtime)
+    is_detector = describe(name, models).profile.task == "detect"
+    return load_detector(name, runtime=runtime, models=models) if is_detector else load_embedder(name, runtime, models)
 
 
-def load_embedder(name: str | Path, runtime: str | None = None) -> Embedder:
-    """Return the engine if it is an embedder, else raise `UnknownEngine`; see `load`."""
-    from engines.profile import VectorProfile, read
+def load_embedder(name: str | Path, runtime: str | None = None, models: Path | None = None) -> Embedder:
+    """Return the engine if it is an embedder, else raise `UnknownEngine`; see `load`.
 
-    path = _path(name)
-    profile = read(path)
+    One that also knows classes is an `engines.types.Classifier`.
+    """
+    from engines.labels import names as class_names
+    from engines.profile import VectorProfile
+
+    profile, path = describe(name, models)
     if not isinstance(profile, VectorProfile):
-        raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed"))
-    from engines.embedder import NetEmbedder
+        raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed", models))
+    from engines.embedder import NetClassifier, NetEmbedder
 
-    return NetEmbedder(profile, _session(profile, path, runtime))
+    session = _session(profile, path, runtime)
+    if profile.task == "embed":
+        return NetEmbedder(profile, session)
+    return NetClassifier(profile, session, class_names(profile, path.parent))
 
 
-def load_detector(name: str | Path, score: float | None = None, runtime: str | None = None) -> Detector:
+def load_detector(
+    name: str | Path, score: float | None = None, runtime: str | None = None, models: Path | None = None
+) -> Detector:
     """Return the engine if it is a detector, else raise `UnknownEngine`; see `load`.
 
     Args:
-        name: of a known profile, or the path of a profile's TOML file.
+        name: as of `load`.
         score: an item's score (0..1) must exceed this instead of the profile's limit; the change detector has none.
         runtime: one of `runtimes()`; None takes the one that suits the model.
+        models: as of `load`.
     """
-    from engines.profile import CounterProfile, VectorProfile, read
+    from engines.labels import names as class_names
+    from engines.profile import CounterProfile, VectorProfile
 
-    path = _path(name)
-    profile = read(path)
+    profile, path = describe(name, models)
     if isinstance(profile, VectorProfile):
-        raise UnknownEngine(f"{name} describes items, it does not find them.", _known("detect"))
+        raise UnknownEngine(f"{name} describes items, it does not find them.", _known("detect", models))
     if isinstance(profile, CounterProfile):
         from engines.counter import CounterDetector
 
         return CounterDetector(profile.title)
     from engines.detector import NetDetector
 
-    return NetDetector(profile, _session(profile, path, runtime), score)
+    return NetDetector(profile, _session(profile, path, runtime), score, class_names(profile, path.parent))
+
+
+def describe(name: str | Path, models: Path | None = None) -> Described:
+    """Return the profile that a name, `name@variant` or path means; see `load`."""
+    from engines.profile import read
+
+    whole, _, variant = str(name).partition("@") if not Path(name).is_file() else (str(name), "", "")
+    path = _path(whole, models)
+    return Described(read(path, variant), path)
 
 
 def _session(profile: VectorProfile | BoxProfile, path: Path, runtime: str | None) -> Session:
     """Open the profile's model with the runtime asked for, or with the one that suits it."""
     from engines.weights import check, find
 
-    file = check(find(profile.weights, path.parent), profile.weights)
+    file = check(find(profile.files, path.parent), profile.files)
     known = runtimes()
     if runtime is not None and runtime not in known:
         raise EngineError(f"There is no runtime {runtime!r}.", f"Use one of: {', '.join(known)}; or install it.")
     if runtime is not None:
-        return _open(file, profile, runtime)
+        return open_session(file, profile, runtime)
     # At one picture OpenVINO is no faster than ONNX Runtime in full precision, and twice as fast in half.
     if profile.half and OPENVINO in known:
         try:
-            return _open(file, profile, OPENVINO)
+            return open_session(file, profile, OPENVINO)
         except EngineError as error:
             log.info("OpenVINO does not take the model, ONNX Runtime does: %s", error)
-    return _open(file, profile, ORT)
+    return open_session(file, profile, ORT)
 
 
-def _open(file: Path, profile: VectorProfile | BoxProfile, runtime: str) -> Session:
-    from engines.profile import BoxProfile
-
+def open_session(file: Path, profile: VectorProfile | BoxProfile, runtime: str) -> Session:
+    """Return the file opened by one of `runtimes()`; its checksum is the caller's matter."""
     if runtime == OPENVINO:
         from engines.openvino import OpenVinoSession
 
-        return OpenVinoSession(file, 1 if isinstance(profile, BoxProfile) else MOST_CROPS, half=profile.half)
+        return OpenVinoSession(file, profile.batch.max, half=profile.half)
     from engines.ort import OrtSession
 
     return OrtSession(file)
 
 
-def names() -> list[EngineInfo]:
-    """Return every profile that comes with the product, with the state of its file of weights."""
-    return [_info(path) for path in sorted(PROFILES.glob("*.toml"))]
+def names(models: Path | None = None) -> list[EngineInfo]:
+    """Return what can be loaded by name, with the state of its file of weights.
+
+    Args:
+        models: folder of the engines that were added; without it, what comes with the product.
+    """
+    paths = {path.stem: path for path in _profiles(models)}
+    return [info for path in paths.values() if (info := _info(path)).file or info.state != "waits"]
 
 
-def _path(name: str | Path) -> Path:
-    """Return the file of a profile: `name` is a path if it ends in `.toml`, else one of the product's names."""
-    path = Path(name)
-    if path.suffix == ".toml":
-        return path
-    path = PROFILES / f"{name}.toml"
-    if path.parent == PROFILES and path.is_file():
-        return path
-    raise UnknownEngine(f"There is no engine {str(name)!r}.", _known())
+def families() -> list[EngineInfo]:
+    """Return the profiles for files that a user brings, as `checkout engines add --profile` takes them."""
+    return [info for path in _profiles(None) if (info := _info(path)).state == "waits"]
 
 
-def _known(task: str = "") -> str:
-    known = ", ".join(info.name for info in names() if task in info.task)
+def _profiles(models: Path | None) -> list[Path]:
+    """Return the files of all profiles, by name, the user's after the product's."""
+    own = sorted(models.glob("*.toml")) if models is not None else []
+    return sorted([*PROFILES.glob("*.toml"), *own], key=lambda path: path.stem)
+
+
+def _path(name: str, models: Path | None) -> Path:
+    """Return the file of a profile: `name` is a path if it ends in `.toml`, else one of the known names."""
+    if name.endswith(".toml"):
+        return Path(name)
+    for folder in (models, PROFILES):
+        path = (folder or PROFILES) / f"{name}.toml"
+        if path.parent in (folder, PROFILES) and path.is_file():
+            return path
+    raise UnknownEngine(f"There is no engine {name!r}.", _known("", models))
+
+
+def _known(task: str, models: Path | None) -> str:
+    known = ", ".join(info.name for info in names(models) if task in info.task)
     return f"Use one of: {known}; or the path of a profile (.toml)."
 
 
@@ -156,9 +193,11 @@ def _info(path: Path) -> EngineInfo:
         return EngineInfo(path.stem, "", "", "", str(error))
     if isinstance(profile, CounterProfile):
         return EngineInfo(profile.name, profile.task, profile.title, "", "ok")
-    line = EngineInfo(profile.name, profile.task, profile.title, profile.weights.file, "ok")
+    if not profile.files.sha256:
+        return EngineInfo(profile.name, profile.task, profile.title, "", "waits")
+    line = EngineInfo(profile.name, profile.task, profile.title, profile.files.onnx, "ok")
     try:
-        check(find(profile.weights, path.parent), profile.weights)
+        check(find(profile.files, path.parent), profile.files)
     except EngineError as error:
         return line._replace(state=str(error))
     return line

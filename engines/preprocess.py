@@ -1,61 +1,106 @@
-"""Turns crops of any size into the batch that a network takes."""
+"""Turns pictures of any size into what a network takes, and finds the way back for boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.profile import Input
+from engines.profile_input import Input, Resize
+from engines.resample import Plane, resize
 from engines.types import Image
 
+HeightWidth = tuple[int, int]
+"""Pixels."""
+Boxes = NDArray[np.float32]
+"""float32 (n, 4): x1, y1, x2, y2 in pixels."""
 
-def batch(crops: Sequence[Image], spec: Input) -> NDArray[np.float32]:
-    """Return float32 (n, 3, height, width): each crop resized, in the profile's colour order, normalised.
 
-    A crop must be a uint8 BGR image of at least one pixel; anything else is a `ValueError`.
+class Place(NamedTuple):
+    """Where a picture lies in the network's input; all in pixels, `left` and `top` negative where it is cut."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    picture: HeightWidth
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Return by how much the picture was made larger, x and y."""
+        return self.width / self.picture[1], self.height / self.picture[0]
+
+    def back(self, boxes: Boxes) -> Boxes:
+        """Return boxes of the input as boxes of the picture, not clipped."""
+        corner, scale = (self.left, self.top) * 2, self.scale * 2
+        return np.asarray((boxes - np.array(corner, np.float32)) / np.array(scale, np.float32), np.float32)
+
+
+def place(picture: HeightWidth, spec: Resize, size: HeightWidth) -> Place:
+    """Return where a picture lies in an input of `size`."""
+    height, width = size
+    if spec.mode == "none":
+        return Place(0, 0, picture[1], picture[0], picture)
+    if spec.mode == "stretch":
+        return Place(0, 0, width, height, picture)
+    if spec.mode == "resize_crop":
+        whole = int(width * spec.ratio), int(height * spec.ratio)
+        return Place(-round((whole[0] - width) / 2), -round((whole[1] - height) / 2), *whole, picture)
+    scale = min(width / picture[1], height / picture[0])
+    inner = max(1, round(picture[1] * scale)), max(1, round(picture[0] * scale))
+    if spec.mode == "letterbox_topleft":
+        return Place(0, 0, *inner, picture)
+    return Place((width - inner[0]) // 2, (height - inner[1]) // 2, *inner, picture)
+
+
+def batch(crops: Sequence[Image], spec: Input, size: HeightWidth) -> NDArray[Any]:
+    """Return the network's input: each crop resized, in the profile's order of colours and axes, normalised.
+
+    A crop must be a uint8 BGR image of at least one pixel; anything else is a `ValueError`. With `resize.mode` none,
+    all crops have `size`.
     """
-    scale = 1 / np.asarray(spec.std, np.float32).reshape(3, 1, 1)
-    offset = np.asarray(spec.mean, np.float32).reshape(3, 1, 1) * scale
-    planes = np.empty((len(crops), 3, spec.height, spec.width), np.float32)
-    for row, crop in zip(planes, crops, strict=True):
+    pictures = np.empty((len(crops), *size, 3), np.uint8 if spec.image.dtype == "uint8" else np.float32)
+    if spec.image.layout == "NCHW":
+        pictures = np.empty((len(crops), 3, *size), pictures.dtype)
+    scale = np.float32(spec.normalize.scale) / np.asarray(spec.normalize.std, np.float32)
+    offset = np.asarray(spec.normalize.mean, np.float32) / np.asarray(spec.normalize.std, np.float32)
+    plain = bool((scale == 1).all() and (offset == 0).all())
+    for picture, crop in zip(pictures, crops, strict=True):
         _refuse_odd(crop)
-        square = fit(crop, spec)
-        ordered = square[..., ::-1] if spec.color == "RGB" else square
-        np.multiply(ordered.transpose(2, 0, 1), scale, out=row)
-        row -= offset
-    return planes
+        fitted = fit(crop, spec, size)
+        for channel in range(3):
+            # One plane after the other: that way OpenCV's order costs no copy.
+            source = fitted[..., 2 - channel if spec.image.color == "RGB" else channel]
+            target = picture[channel] if spec.image.layout == "NCHW" else picture[..., channel]
+            if plain:
+                target[...] = source
+            else:
+                np.multiply(source, scale[channel], out=target)
+                target -= offset[channel]
+    return pictures.astype(spec.image.dtype, copy=False)
 
 
-def fit(crop: Image, spec: Input) -> Image:
-    """Return the crop at the network's size: stretched, or laid on the pad colour with its shape kept."""
-    left, top, width, height = place(crop.shape[0], crop.shape[1], spec)
-    inner = _resize(crop, width, height)
-    if (width, height) == (spec.width, spec.height):
+def fit(crop: Image, spec: Input, size: HeightWidth) -> Plane:
+    """Return the crop, BGR, at the network's size: resized, cut, or laid on the pad colour."""
+    at = place((crop.shape[0], crop.shape[1]), spec.resize, size)
+    inner = resize(crop, at.width, at.height, spec.resize.interp)
+    if spec.resize.mode == "none" or inner.shape[:2] == size:
         return inner
-    canvas = np.full((spec.height, spec.width, 3), spec.pad, np.uint8)
-    canvas[top : top + height, left : left + width] = inner
+    if spec.resize.mode == "resize_crop":
+        return inner[-at.top : size[0] - at.top, -at.left : size[1] - at.left]
+    pad = spec.resize.pad_value[::-1] if spec.image.color == "RGB" else spec.resize.pad_value
+    canvas: Plane = np.full((*size, 3), pad, inner.dtype)
+    canvas[at.top : at.top + at.height, at.left : at.left + at.width] = inner
     return canvas
 
 
-def place(height: int, width: int, spec: Input) -> tuple[int, int, int, int]:
-    """Return left, top, width and height, in pixels of the network's input, of a picture of the given size."""
-    if spec.resize == "stretch":
-        return 0, 0, spec.width, spec.height
-    scale = min(spec.width / width, spec.height / height)
-    inner = max(1, round(width * scale)), max(1, round(height * scale))
-    if spec.anchor == "topleft":
-        return 0, 0, *inner
-    return (spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2, *inner
-
-
-def _resize(image: Image, width: int, height: int) -> Image:
-    """Average when shrinking, so that fine print does not alias; interpolate linearly when growing."""
-    shrinks = width * height < image.shape[0] * image.shape[1]
-    resized = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    return np.asarray(resized, np.uint8)
+def extra(kind: str, places: Sequence[Place]) -> NDArray[np.float32]:
+    """Return a further input, float32 (n, 2), height before width; see `engines.profile_input.Extra`."""
+    if kind == "im_shape_hw":
+        return np.array([(at.height, at.width) for at in places], np.float32)
+    return np.array([at.scale[::-1] for at in places], np.float32)
 
 
 def _refuse_odd(crop: Image) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -13,6 +13,8 @@ Image = NDArray[np.uint8]
 """uint8, (height, width, 3), BGR, C-contiguous; whoever receives one never writes to it."""
 Vectors = NDArray[np.float32]
 """float32, (n, dim), each row of unit length."""
+Probs = NDArray[np.float32]
+"""float32, (n, classes), each row the probabilities of the classes that a network knows."""
 Scene = Literal["ok", "learning", "camera_moved"]
 """What a detector says of the whole picture: still learning the empty counter, or the camera moved."""
 
@@ -26,6 +28,8 @@ class Detections:
     scores: NDArray[np.float32]
     """(n,): 0..1, best first."""
     scene: Scene = "ok"
+    labels: tuple[str, ...] = ()
+    """(n,): what the detector takes each for; empty if it knows no kinds."""
 
     def __post_init__(self) -> None:
         """Refuse arrays that do not describe the same items."""
@@ -74,4 +78,22 @@ class Embedder(Protocol):
 
     def embed(self, crops: Sequence[Image]) -> Vectors:
         """Return one unit vector a crop, in order; an empty sequence gives (0, dim)."""
+        ...
+
+
+class Classifier(Embedder, Protocol):
+    """An embedder whose network also names products that it was taught."""
+
+    @property
+    def labels(self) -> Mapping[int, str]:
+        """Names of the classes by their column in the probabilities."""
+        ...
+
+    @property
+    def least(self) -> float:
+        """Probability below which the class says nothing."""
+        ...
+
+    def embed_classify(self, crops: Sequence[Image]) -> tuple[Vectors, Probs]:
+        """Return the unit vectors and the probabilities, one row a crop, in order."""
         ...

@@ -18,29 +18,33 @@ from engines.types import Image
 
 log = logging.getLogger(__name__)
 
-_PROFILE = """schema = 1
+_PROFILE = """schema = 2
 name = "item_embedder"
 title = "Item embedder"
 task = "embed"
 licence = "Apache-2.0"
 source = "checkout engines train embedder"
 
-[weights]
-file = "{file}"
+[files]
+onnx = "{file}"
 sha256 = "{sha256}"
 
-[input]
-name = "image"
-width = {side}
-height = {side}
-color = "RGB"
-resize = "letterbox"
-pad = 127
+[input.image]
+names = ["image"]
+size = {{ h = {side}, w = {side} }}
+
+[input.resize]
+mode = "letterbox_center"
+interp = "area"
+pad_value = 127
+
+[input.normalize]
 mean = [127.0, 127.0, 127.0]
 std = [128.0, 128.0, 128.0]
 
 [output]
-name = "vector"
+decoder = "vector"
+tensors = {{ vector = ["vector"] }}
 dim = {dim}
 """
 

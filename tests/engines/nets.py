@@ -12,35 +12,37 @@ from onnx import TensorProto, helper, numpy_helper
 Row = tuple[float, float, float, float, float]
 
 PROFILE = """
-schema = 1
+schema = 2
 name = "tiny"
 title = "Tiny"
 task = "detect"
-head = "boxes"
 licence = "Apache-2.0"
 source = "made by the tests"
 
-[weights]
-file = "tiny.onnx"
+[files]
+onnx = "tiny.onnx"
 sha256 = "{sha256}"
 
-[input]
-name = "image"
-width = 64
-height = 64
+[precision]
+default = "fp32"
+
+[input.image]
+names = ["image"]
+size = {{ h = 64, w = 64 }}
 color = "BGR"
-resize = "letterbox"
-anchor = "{anchor}"
-pad = 114
-mean = [0.0, 0.0, 0.0]
-std = [1.0, 1.0, 1.0]
+
+[input.resize]
+mode = "letterbox_{anchor}"
+interp = "area"
+pad_value = 114
 
 [output]
-name = "items"
+decoder = "boxes"
+tensors = {{ rows = ["items"] }}
 
-[select]
-score = 0.35
-iou = 0.6
+[postprocess]
+score_thr = 0.35
+nms = {{ iou = 0.6 }}
 {select}
 """
 

@@ -82,7 +82,7 @@ def test_half_precision_is_the_profiles_word(tmp_path: Path) -> None:
     path = box_profile(tmp_path, ROWS)
     assert "OpenVINO" not in engines.load(path).name
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("[weights]", "half = true\n[weights]"), encoding="utf-8")
+    path.write_text(text.replace('"fp32"', '"fp16"'), encoding="utf-8")
     assert "OpenVINO" in engines.load(path).name
 
 
@@ -91,7 +91,7 @@ def test_what_openvino_refuses_onnx_runtime_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = box_profile(tmp_path, ROWS)
-    path.write_text(path.read_text(encoding="utf-8").replace("[weights]", "half = true\n[weights]"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"fp32"', '"fp16"'), encoding="utf-8")
 
     def refuse(*_: object, **__: object) -> None:
         raise ModelError("an operation it lacks", "none")

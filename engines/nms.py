@@ -1,0 +1,67 @@
+"""Of boxes that overlap, the better one stays."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engines.profile_output import BoxPost
+
+Boxes = NDArray[np.float32]
+"""float32 (n, 4): x1, y1, x2, y2 in pixels."""
+Scores = NDArray[np.float32]
+Labels = NDArray[np.int64]
+Rows = NDArray[np.intp]
+"""Indices of boxes."""
+MIN_SIDE = 1e-3
+"""Pixels of the input; a box without an area overlaps nothing."""
+MOST_CANDIDATES = 1000
+"""Boxes that are compared with each other, the best ones; when measuring, thousands may pass a low limit."""
+
+
+def suppress(boxes: Boxes, scores: Scores, iou: float, labels: Labels | None = None) -> Rows:
+    """Return the rows that stay, best first; with labels, boxes hide only those of their own label. No score is 0.
+
+    This is also what makes one of two results of recognition that lie on each other.
+    """
+    corners = boxes[:, :2].astype(np.float64)
+    if labels is not None and len(boxes):
+        # Each label has a plane of its own, far from the others.
+        corners = corners + labels[:, None] * (float(np.abs(boxes).max()) * 2 + 1)
+    spans = np.concatenate((corners, boxes[:, 2:] - boxes[:, :2]), axis=1)
+    best = cv2.dnn.NMSBoxes(spans, scores, 0.0, iou, top_k=MOST_CANDIDATES)  # type: ignore[arg-type]
+    return np.asarray(best, np.intp).ravel()
+
+
+def choose(boxes: Boxes, scores: Scores, classes: Labels, sides: NDArray[np.float32], post: BoxPost) -> Rows:
+    """Return the rows that are items, best first: scores over the limit, doubles, specks and background gone.
+
+    Args:
+        boxes: of one picture, on any scale.
+        scores: 0..1.
+        classes: of each.
+        sides: (n,) shorter side of each box, in pixels of the input.
+        post: what counts as an item.
+    """
+    likely = (scores > post.score_thr) & (sides >= max(post.min_size_px, MIN_SIDE)) & np.isfinite(boxes).all(axis=1)
+    if post.background_id is not None:
+        likely &= classes != post.background_id
+    rows: Rows = np.flatnonzero(likely)
+    if post.nms is None:
+        rows = rows[np.argsort(-scores[rows], kind="stable")]
+    else:
+        labels = classes[rows] if post.nms.mode == "label" else None
+        rows = rows[suppress(boxes[rows], scores[rows], post.nms.iou, labels)]
+    if post.inside is not None:
+        rows = rows[_apart(boxes[rows], post.inside)]
+    return rows[: post.max_det]
+
+
+def _apart(boxes: Boxes, inside: float) -> NDArray[np.bool_]:
+    """Tell which boxes, best first, have no more than a share `inside` in a better one."""
+    corners, sides = boxes[:, None], boxes[:, 2:] - boxes[:, :2]
+    low, high = np.maximum(corners[..., :2], boxes[:, :2]), np.minimum(corners[..., 2:], boxes[:, 2:])
+    shared = np.clip(high - low, 0, None).prod(axis=2) / sides.prod(axis=1)[:, None]
+    alone: NDArray[np.bool_] = ~np.tril(shared > inside, -1).any(axis=1)
+    return alone
