@@ -48,6 +48,8 @@ class Lane:
     """A printer is there."""
     in_store: Callable[[str], InStoreItem | None] | None = None
     """Reads the shop's own codes; None if it has none."""
+    practice: bool = False
+    """Nothing of it is real: no paper, no card, nothing learnt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,8 @@ class OpenSale:
         self.settle()
 
     def _count_looks(self) -> None:
-        for sku, items in self.recognised.items():
+        seen = {} if self.lane.practice else self.recognised
+        for sku, items in seen.items():
             for item in items:
                 match = evidence(item, sku, self.decisions)
                 if match and match.best and match.best.view:

@@ -35,7 +35,7 @@ class Station:
         self._search: m.SearchResult | None = None
         self._training = False
         self._commands = self._serial = 0
-        self._register = self._open(books)
+        self._register = Register(self._bench, self._wares, self._counter, self._gate)
         self._own: dict[type, Callable[[Any], None]] = {
             m.Search: self._find,
             m.CatalogueChanged: lambda _: self._wares.forget(),
@@ -43,9 +43,6 @@ class Station:
             m.AddSeenView: self._learn,
             SetTraining: self._train,
         }
-
-    def _open(self, books: Books) -> Register:
-        return Register(replace(self._bench, books=books), self._wares, self._counter, self._gate)
 
     def see(self, seen: m.Seen) -> None:
         """Take in the newest frame's result; while the wizard is open it is the wizard's, and the sale waits."""
@@ -101,7 +98,8 @@ class Station:
         elif command.on != self._training:
             self._training = command.on
             self._gate.record("began training" if command.on else "ended training")
-            self._register = self._open(practice if command.on else self._bench.books)
+            bench = _practising(self._bench, practice) if command.on else self._bench
+            self._register = Register(bench, self._wares, self._counter, self._gate)
             self._register.see()
 
     def report(self, text: str) -> None:
@@ -166,3 +164,9 @@ class Station:
         if item.track in d.disputed or item.sku in d.denied.get(item.track, ()):
             return replace(item, state="ambiguous")
         return replace(item, state="unknown") if item.track in d.refused else item
+
+
+def _practising(bench: Bench, books: Books) -> Bench:
+    """Return the bench without anything that a practised sale could touch for real."""
+    office = replace(bench.office, papers=None, terminal=None, corrections=None)
+    return replace(bench, books=books, office=office, lane=replace(bench.lane, receipts=False, practice=True))
