@@ -131,6 +131,12 @@ class Input(Section):
     normalize: Normalize = Normalize()
     extra: tuple[Extra, ...] = ()
 
+    @model_validator(mode="after")
+    def _bytes_stay_bytes(self) -> Input:
+        if self.image.dtype == "uint8" and (self.normalize != Normalize() or self.resize.interp == "bilinear_tf1"):
+            raise ValueError("an input of uint8 takes neither normalize nor bilinear_tf1")
+        return self
+
 
 class Labels(Section):
     """Names of the classes."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from engines.profile_input import Batch, Files, Input, Labels, Limits, Precision, Section, Variants
 from engines.profile_output import BoxOutput, BoxPost, VectorOutput, VectorPost
@@ -79,6 +79,12 @@ class VectorProfile(ModelProfile):
     batch: Batch = Batch(min=1, opt=8, max=16)
     output: VectorOutput
     postprocess: VectorPost = VectorPost()
+
+    @model_validator(mode="after")
+    def _one_size(self) -> VectorProfile:
+        if self.input.resize.mode == "none":
+            raise ValueError("input.resize.mode: crops of a batch must be of one size")
+        return self
 
     @property
     def stamp(self) -> str:

@@ -36,7 +36,7 @@ ROLES: dict[str, dict[str, Role]] = {
     "ssd_raw": {
         "boxes": Role((None, None, 4)),
         "scores": Role((None, None, "classes")),
-        "anchors": Role((None, 4), optional=True),
+        "anchors": Role((None, 4)),
     },
     "paddle_det": {"rows": Role((None, 6)), "count": Role((), optional=True)},
     "picodet_raw": {
