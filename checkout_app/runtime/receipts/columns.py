@@ -20,7 +20,7 @@ def set_in_columns(row: Text, width: int) -> list[str]:
     beside = width - short - 1 if short else width
     if len(left) >= len(right):
         *above, last = _wrap(left, beside)
-        return [*above, last + right.rjust(width - len(last))]
+        return [*above, (last + right.rjust(width - len(last))) if right else last]
     first, *below = _wrap(right, beside)
     return [left + first.rjust(width - len(left)), *(line.rjust(width) for line in below)]
 
