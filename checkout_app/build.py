@@ -8,9 +8,11 @@ from pathlib import Path
 from types import TracebackType
 
 import engines
+from checkout_app.core.jobs import DropPreview, ImportPreview, PreviewImport, SwitchBack, SwitchEmbedder
 from checkout_app.core.lane import Books, Office
 from checkout_app.core.lane import Lane as LaneName
 from checkout_app.core.messages import (
+    CancelJob,
     CatalogueChanged,
     Command,
     EditCatalogue,
@@ -36,7 +38,8 @@ from checkout_app.runtime.exchange.jobs import Exchange
 from checkout_app.runtime.eyes import Eyes
 from checkout_app.runtime.importer import import_folder
 from checkout_app.runtime.index import GalleryIndex
-from checkout_app.runtime.job_worker import JobWorker
+from checkout_app.runtime.job_worker import JobWorker, Work
+from checkout_app.runtime.lane_embedder import Choice, Engines, LaneEmbedder
 from checkout_app.runtime.lock import HomeLock
 from checkout_app.runtime.mailbox import Latest
 from checkout_app.runtime.reembed import Stock, catch_up
@@ -50,6 +53,7 @@ from db.connect import connect
 from db.crop_list import CropList
 from db.edits import Edits
 from db.looks import Looks
+from db.preferences import Preferences
 from db.sales import Sales
 from engines.types import Embedder
 
@@ -73,7 +77,7 @@ class Shop:
             raise
         self.catalogue, self.sales = Catalogue(self._engine), Sales(self._engine)
         self.edits, self.browse, self.looks = Edits(self._engine), Browse(self._engine), Looks(self._engine)
-        self.crops = CropStore(home.crops)
+        self.crops, self.preferences = CropStore(home.crops), Preferences(self._engine)
         self.stock = Stock(self.catalogue, self.edits, CropList(self._engine), self.crops)
 
     def __enter__(self) -> Shop:
@@ -148,6 +152,14 @@ class Lane:
         edit = lambda edit: self._station.send(EditCatalogue(edit))  # noqa: E731
         self._exchange = Exchange(shop.catalogue, shop.browse, shop.crops, shop.settings.currency, edit)
         self._vision = VisionWorker(self._build_vision, frames, seen, self._station.wake)
+        self._embedder = LaneEmbedder(
+            shop.stock,
+            self._eyes,
+            Engines(engines.load_embedder, shop.index, engines.names),
+            Choice(shop.home.settings, shop.preferences),
+            self._hand_over,
+        )
+        self._preview: ImportPreview | None = None
         settings, self._backups = shop.settings, None
         if settings.backup_folder is not None:
             every = settings.backup_every_hours
@@ -187,13 +199,33 @@ class Lane:
         self._station.send(command)
 
     def _work(self, command: JobCommand) -> None:
-        if isinstance(command, ImportFile):
-            self._jobs.start("Import", self._exchange.importing(Path(command.path), self._eyes.embedder))
-        elif isinstance(command, ExportFile):
-            self._jobs.start("Export", self._exchange.exporting(Path(command.path)))
-        else:
+        if isinstance(command, CancelJob):
             self._jobs.cancel()
+        elif isinstance(command, DropPreview):
+            self._preview = None
+        else:
+            self._jobs.start(*self._job(command))
         self._station.wake()
+
+    def _job(self, command: ImportFile | ExportFile | PreviewImport | SwitchEmbedder | SwitchBack) -> tuple[str, Work]:
+        eyes, exchange = self._eyes, self._exchange
+        if isinstance(command, PreviewImport):
+            return "Import", exchange.previewing(Path(command.path), eyes.embedder, self._show_preview)
+        if isinstance(command, ImportFile):
+            self._preview = None
+            return "Import", exchange.importing(Path(command.path), eyes.embedder, command.rule, command.mark)
+        if isinstance(command, ExportFile):
+            return "Export", exchange.exporting(Path(command.path))
+        work = self._embedder.back() if isinstance(command, SwitchBack) else self._embedder.to(command.name)
+        return "Recognition model", work
+
+    def _show_preview(self, preview: ImportPreview) -> None:
+        self._preview = preview
+
+    def _hand_over(self, vision: Vision) -> bool:
+        taken = self._vision.hand_over(vision)
+        self._station.send(CatalogueChanged())
+        return taken
 
     def _build_vision(self) -> Vision:
         embedder = self._shop.embedder()
@@ -204,6 +236,7 @@ class Lane:
         index = self._shop.index(embedder)
         vision = Vision(engines.load_detector(self._shop.settings.detector), embedder, index)
         self._eyes.open(vision, index)
+        self._embedder.look(self._shop.settings.embedder)
         if self._demo:
             # The clip begins with the empty counter, which the detector must not miss.
             self.camera.start()
@@ -222,4 +255,6 @@ class Lane:
             latency=seen.seconds if seen else 0.0,
             dropped=seen.dropped if seen else 0,
             job=self._jobs.job or (self._backups.job if self._backups else None),
+            recognition=self._embedder.recognition,
+            preview=self._preview,
         )

@@ -77,6 +77,12 @@ class Edits:
             back, again = _next(connection, "done"), _next(connection, "undone")
         return (back.what if back else None), (again.what if again else None)
 
+    def mark(self) -> tuple[int, int]:
+        """Return what is another with every step done, undone or done again."""
+        with self._engine.connect() as connection:
+            back, again = _next(connection, "done"), _next(connection, "undone")
+        return (back.id if back else 0), (again.id if again else 0)
+
     def _add(self, connection: Connection, edit: Edit, now: datetime) -> list[int]:
         if not edit.add:
             return []

@@ -50,6 +50,15 @@ class Vision:
         """Forget what was made of every item, with the next frame: the gallery has changed. Any thread may call it."""
         self._outdated = True
 
+    def with_gallery(self, embedder: Embedder, gallery: Matcher) -> Vision:
+        """Return a pipeline that follows the same tracks, with their labels, and recognises by another gallery.
+
+        Of the two only one may process frames from then on.
+        """
+        other = Vision(self.detector, embedder, gallery, self.rules)
+        other.watching, other._tracker, other._time = self.watching, self._tracker, self._time
+        return other
+
     def process(self, frame: Frame, clock: Callable[[], float]) -> Seen:
         """Return everything known after one frame.
 

@@ -41,11 +41,11 @@ class ShopDesk(Desk):
     def aside(self, waiting: int) -> tuple[Image, Vectors] | None:
         """Return the picture of an item that was put aside and its embedding."""
         found = next((each for each in self._catalogue.waiting() if each.id == waiting), None)
-        embedder = self._eyes.embedder
-        if found is None or embedder is None:
+        if found is None or self._eyes.embedder is None:
             return None
         crop = self._crops.read(found.crop)
-        return crop, embedder.embed([crop])[0]
+        self._eyes.watch(True)  # from the first view on the embedder stays the one that made it
+        return crop, self._eyes.embedder.embed([crop])[0]
 
     def keep(self, draft: Draft) -> None:
         """Keep the draft through a crash."""
@@ -61,14 +61,15 @@ class ShopDesk(Desk):
 
     def save(self, draft: Draft, who: str) -> None:
         """Store product and views as one step and sell it at once; the draft goes when that is done."""
-        profile = self._gallery().profile
         sku = draft.product.sku
-        views = tuple(
-            NewView(sku, self._crops.put(sku, taken.crop), vector, profile, taken.quality)
-            for taken, vector in zip(draft.views, draft.vectors, strict=True)
-        )
-        what = f"{len(views)} views of {draft.product.name}" if draft.known else f"Enrolled {draft.product.name}"
-        self._apply(self._edits.apply(Edit(what, (draft.product,), views), who))
+        what = f"{len(draft.views)} views of {draft.product.name}" if draft.known else f"Enrolled {draft.product.name}"
+        with self._eyes.lock:
+            profile = self._gallery().profile
+            views = tuple(
+                NewView(sku, self._crops.put(sku, taken.crop), vector, profile, taken.quality)
+                for taken, vector in zip(draft.views, draft.vectors, strict=True)
+            )
+            self._apply(self._edits.apply(Edit(what, (draft.product,), views), who))
         if draft.waiting is not None:
             self._catalogue.take_waiting(draft.waiting)
         self._drafts.discard()
@@ -112,15 +113,18 @@ class ShopDesk(Desk):
 
     def edit(self, edit: Edit, who: str) -> None:
         """Change the catalogue as one step, and the gallery with it."""
-        self._apply(self._edits.apply(edit, who))
+        with self._eyes.lock:
+            self._apply(self._edits.apply(edit, who))
 
     def undo(self, who: str) -> str | None:
         """Take the newest change back and return its text."""
-        return self._applied(self._edits.undo(who))
+        with self._eyes.lock:
+            return self._applied(self._edits.undo(who))
 
     def redo(self, who: str) -> str | None:
         """Make the change that was taken back last again and return its text."""
-        return self._applied(self._edits.redo(who))
+        with self._eyes.lock:
+            return self._applied(self._edits.redo(who))
 
     def newest(self) -> tuple[str | None, str | None]:
         """Return the texts of what undo and redo would take."""
@@ -128,14 +132,15 @@ class ShopDesk(Desk):
 
     def add_view(self, sku: str, crop: Image, who: str) -> None:
         """Add a crop as a view of a product."""
-        embedder = self._eyes.embedder
-        if embedder is None:
-            raise _not_loaded()
-        vector = embedder.embed([crop])[0]
-        product = self._catalogue.product(sku)
-        name = product.name if product else sku
-        view = NewView(sku, self._crops.put(sku, crop), vector, embedder.profile)
-        self.edit(Edit(f"One more view of {name}", add=(view,)), who)
+        with self._eyes.lock:
+            embedder = self._eyes.embedder
+            if embedder is None:
+                raise _not_loaded()
+            vector = embedder.embed([crop])[0]
+            product = self._catalogue.product(sku)
+            name = product.name if product else sku
+            view = NewView(sku, self._crops.put(sku, crop), vector, embedder.profile)
+            self.edit(Edit(f"One more view of {name}", add=(view,)), who)
 
     def watch(self, on: bool) -> None:
         """Have every item embedded in every frame, or no longer."""

@@ -6,12 +6,10 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from checkout_app.errors import CheckoutError
-from checkout_app.runtime.job_worker import Work
 from checkout_app.runtime.reembed import Progress, ReembedReport, Stock, reembed
 from checkout_app.runtime.reembed_check import TOLERANCE, Replay, replay_check
 from engines.types import Embedder
@@ -59,30 +57,6 @@ def require(replay: Replay, name: str) -> None:
             f"it may lose {TOLERANCE:.1%}.",
             "The embedder of before stays in use; the new views are kept for another try.",
         )
-
-
-def switching(
-    stock: Stock, old: str | None, load: Callable[[], Embedder], settings: tuple[Path, str], swap: Callable[[], None]
-) -> Work:
-    """Return the whole change as work for a `JobWorker`.
-
-    Args:
-        stock: where views and crops are.
-        old: profile in use.
-        load: opens the new embedder, on the worker's thread.
-        settings: the settings file and the name to write into it.
-        swap: called when the settings are written: have the lane serve the new gallery.
-    """
-
-    def work(progress: Progress) -> str:
-        path, name = settings
-        report, replay = prepare(stock, old, load(), progress)
-        require(replay, name)
-        set_embedder(path, name)
-        swap()
-        return f"{name} is in use: {report.added} views embedded, {outcome(replay)}"
-
-    return work
 
 
 def outcome(replay: Replay) -> str:

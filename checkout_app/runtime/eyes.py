@@ -13,20 +13,21 @@ class Eyes:
     """A loaded pipeline, or none yet; set on one thread, used on others."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self.lock = threading.RLock()
+        """Held while products and views change, and while the pipeline does: what is stored fits what is lent."""
         self._vision: Vision | None = None
         self._gallery: GalleryIndex | None = None
         self._watching = False
 
     def open(self, vision: Vision, gallery: GalleryIndex) -> None:
         """Lend a loaded pipeline."""
-        with self._lock:
+        with self.lock:
             self._vision, self._gallery = vision, gallery
             vision.watching = self._watching
 
     def watch(self, on: bool) -> None:
         """Have every item embedded in every frame, from now or from the moment of loading on."""
-        with self._lock:
+        with self.lock:
             self._watching = on
             if self._vision is not None:
                 self._vision.watching = on
@@ -35,6 +36,16 @@ class Eyes:
         """Have every item in sight recognised anew: the gallery has changed."""
         if self._vision is not None:
             self._vision.look_again()
+
+    @property
+    def watching(self) -> bool:
+        """Return whether somebody has every item embedded: views are being taken."""
+        return self._watching
+
+    @property
+    def vision(self) -> Vision | None:
+        """Return the pipeline, None before it is loaded."""
+        return self._vision
 
     @property
     def gallery(self) -> GalleryIndex | None:

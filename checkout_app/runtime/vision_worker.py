@@ -40,6 +40,8 @@ class VisionWorker:
         self._stop = threading.Event()
         self._reset = threading.Event()
         self._thread = threading.Thread(target=self._run, name="vision", daemon=True)
+        self._handed: Latest[Vision] = Latest()
+        self._taken = threading.Event()
         self._times: deque[float] = deque(maxlen=30)
         self.status = VisionStatus(loading="Loading the recognition models")
         self.newest: Seen | None = None
@@ -58,6 +60,15 @@ class VisionWorker:
         """Learn the empty counter again with the next frame."""
         self._reset.set()
 
+    def hand_over(self, vision: Vision) -> bool:
+        """Go on with another pipeline; returns once frames are its, False if there is no thread that takes it."""
+        self._taken.clear()
+        self._handed.put(vision)
+        while not self._taken.wait(timeout=0.1):
+            if not self._thread.is_alive():
+                return False
+        return True
+
     def progress(self, done: int, total: int) -> None:
         """Show how far the enrolment before the start has come."""
         self.status = VisionStatus(loading=f"Enrolling the products: {done} of {total} views")
@@ -73,9 +84,18 @@ class VisionWorker:
             return
         self.status = VisionStatus(runtime=vision.embedder.name)
         while not self._stop.is_set():
+            vision = self._newest(vision)
             frame = self._frames.take(timeout=0.1)
             if frame is not None:
                 self._step(vision, frame)
+
+    def _newest(self, vision: Vision) -> Vision:
+        handed = self._handed.take(timeout=0)
+        if handed is None:
+            return vision
+        self.status = VisionStatus(runtime=handed.embedder.name)
+        self._taken.set()
+        return handed
 
     def _step(self, vision: Vision, frame: Frame) -> None:
         if self._reset.is_set():

@@ -112,6 +112,7 @@ class ProductRecord(Record):
     age: Annotated[int, Field(ge=0, le=120)]
     weighed: bool
     accept: Annotated[float, Field(ge=-1, le=1)] | None
+    deposit: Annotated[int, Field(ge=0, lt=10**16)] = 0
     changed: AwareDatetime | None = Field(strict=False)
 
     def product(self) -> Product:

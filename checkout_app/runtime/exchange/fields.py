@@ -35,8 +35,8 @@ def shown(name: str, value: str | int | float | bool | None, currency: str) -> s
     """Return the value of a product's field as a list says it: money as decimal text, yes or no, empty for nothing."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if name == "price" and isinstance(value, int):
-        return to_text(value, currency)
-    if value is None or (name == "age" and value == 0):
+    if value is None or (name in ("age", "deposit") and value == 0):
         return ""
+    if name in ("price", "deposit") and isinstance(value, int):
+        return to_text(value, currency)
     return str(value)

@@ -160,6 +160,14 @@ def merge(
     return Edit(what, tuple(products), stored), report
 
 
+def foreseen(archive: Archive, receiver: Receiver) -> tuple[list[Product], int]:
+    """Return the products and the number of views that `merge` would add; nothing is stored."""
+    present = _present(receiver)
+    come = _come(archive, receiver, present)
+    views = _Views(archive, receiver, MergeReport()).wanted()
+    return [product for sku, product in come.items() if sku not in present], len(views)
+
+
 class _Views:
     """Brings the views of an archive into a shop."""
 
