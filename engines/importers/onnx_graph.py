@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,14 @@ class Value:
 
 NOTHING = Value("")
 """Stands for an input that is left out."""
+
+
+class Built(NamedTuple):
+    """A finished ONNX file."""
+
+    data: bytes
+    last_sides: dict[str, int]
+    """The size of each output's last side, 0 if it is open."""
 
 
 class OnnxGraph:
@@ -99,7 +107,7 @@ class OnnxGraph:
             )
         return self.constant(array.reshape(sides).transpose(TO_NCHW))
 
-    def model(self, inputs: Mapping[str, Sequence[int | str]], outputs: Mapping[str, Value]) -> bytes:
+    def model(self, inputs: Mapping[str, Sequence[int | str]], outputs: Mapping[str, Value]) -> Built:
         """Return the checked ONNX file.
 
         Args:
@@ -122,7 +130,7 @@ class OnnxGraph:
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
         return self._checked(model)
 
-    def _checked(self, model: Any) -> bytes:
+    def _checked(self, model: Any) -> Built:
         """Return the file with the outputs' types and shapes, as they follow from the graph."""
         wrong = (self._onnx.checker.ValidationError, self._onnx.shape_inference.InferenceError, ValueError)
         try:
@@ -135,7 +143,9 @@ class OnnxGraph:
                 "The model is not built as the converter expects; convert it with another tool.",
             ) from error
         del whole.graph.value_info[:]
-        return bytes(whole.SerializeToString())
+        sides = {out.name: out.type.tensor_type.shape.dim for out in whole.graph.output}
+        last = {name: int(dims[-1].dim_value) if len(dims) else 0 for name, dims in sides.items()}
+        return Built(whole.SerializeToString(), last)
 
     def _turned(self, value: Value, order: tuple[int, ...]) -> Value:
         if value.name not in self._other_layout:

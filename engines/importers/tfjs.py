@@ -33,7 +33,8 @@ class Converted:
     """Of a detector: its outputs are `box_codes` (1, anchors, 4: ty, tx, th, tw), `class_logits` (1, anchors, classes
     with background first) and `anchors` (anchors, 4: centre y, centre x, height, width). 0: no detector, the outputs
     are those of the original."""
-    outputs: tuple[str, ...]
+    outputs: dict[str, int]
+    """The size of each output's last side, 0 if it is open."""
 
 
 def convert(folder: Path) -> Converted:
@@ -58,12 +59,10 @@ def convert(folder: Path) -> Converted:
     if heads:
         outputs = _flat(target, outputs, heads)
     shape = (entry.batch, 3, entry.height, entry.width)
-    return Converted(
-        target.model({IMAGE: shape}, outputs),
-        *(entry.height, entry.width, entry.scale, entry.offset, entry.batch),
-        len(heads.anchors) if heads else 0,
-        tuple(outputs),
-    )
+    built = target.model({IMAGE: shape}, outputs)
+    count = len(heads.anchors) if heads else 0
+    size = (entry.height, entry.width)
+    return Converted(built.data, *size, entry.scale, entry.offset, entry.batch, count, built.last_sides)
 
 
 def _ends(model: TfjsModel, graph: Graph, heads: Heads | None) -> dict[str, Port]:

@@ -105,9 +105,10 @@ def _levels(converted: Converted) -> Table:
 def _converted_output(converted: Converted) -> Table:
     if converted.anchors:
         tensors = {"boxes": ["box_codes"], "scores": ["class_logits"], "anchors": ["anchors"]}
-        return {"decoder": "ssd_raw", "tensors": tensors}
+        return {"decoder": "ssd_raw", "tensors": tensors, "classes": converted.outputs["class_logits"] or None}
     if len(converted.outputs) == 1:
-        return {"decoder": "vector", "tensors": {"vector": [converted.outputs[0]]}}
+        ((name, dim),) = converted.outputs.items()
+        return {"decoder": "vector", "tensors": {"vector": [name]}, "dim": dim or None}
     return {}
 
 

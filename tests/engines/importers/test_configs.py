@@ -10,18 +10,11 @@ import pytest
 
 from engines.importers.door import read
 from engines.importers.to_profile import to_profile
-from engines.profile import BoxProfile, ModelProfile, VectorProfile, parse, to_toml
+from engines.load import PROFILES
+from engines.profile import BoxPost, BoxProfile, ModelProfile, VectorPost, VectorProfile, parse, to_toml
+from engines.profile import read as read_profile
 from tests.engines.importers import configs
-
-IMAGENET = {"red": (0 - 123.675) / 57.63, "blue": (255 - 103.53) / 57.63}
-TRUE_STD = {"red": -0.485 / 0.229, "blue": (1 - 0.406) / 0.225}
-CLIP = {"red": -122.7709383 * 0.01460167693791089, "blue": (255 - 104.09373615) * 0.01460167693791089}
-NMS_OUTPUTS = {
-    "count": "num_detections",
-    "boxes": "detection_boxes",
-    "scores": "detection_scores",
-    "classes": "detection_classes",
-}
+from tests.engines.importers.tfjs_maker import detector
 
 
 def imported(folder: Path, *files: tuple[str, str]) -> list[ModelProfile]:
@@ -39,41 +32,51 @@ def one(folder: Path, *files: tuple[str, str]) -> ModelProfile:
     return profile
 
 
-def entry(profile: ModelProfile) -> dict[str, Any]:
-    """Return the way in: what becomes of the darkest value of the first channel, the brightest of the last."""
-    image, levels = profile.input.image, profile.input.normalize
-    low, high = (np.array([0, 255]) * levels.scale - [levels.mean[0], levels.mean[2]]) / [levels.std[0], levels.std[2]]
+def means(profile: ModelProfile) -> dict[str, Any]:
+    """Return what a profile says in effect: levels as what becomes of black and white, whatever the form."""
+    assert isinstance(profile, BoxProfile | VectorProfile)
+    image, levels, resize = profile.input.image, profile.input.normalize, profile.input.resize
+    ends = (np.array([[0.0], [255.0]]) * levels.scale - levels.mean) / levels.std
+    padded = resize.mode.startswith("letterbox")
     return {
-        "size": (image.size.h, image.size.w),
-        "layout": image.layout,
-        "color": image.color,
-        "resize": (profile.input.resize.mode, profile.input.resize.interp),
-        "levels": {"red": pytest.approx(low, abs=1e-5), "blue": pytest.approx(high, abs=1e-5)},
+        "task": profile.task,
+        "layout": (image.layout, image.color, image.dtype),
+        "resize": (resize.mode, resize.interp, resize.pad_value if padded else None),
+        "levels": [pytest.approx(end, abs=1e-5) for end in ends.ravel()],
+        "extra": profile.input.extra,
+        "decoder": profile.output.decoder,
+        "classes": profile.output.classes,
+        "rules": rules(profile.postprocess),
     }
 
 
-def roles(profile: ModelProfile) -> dict[str, str]:
+def rules(post: BoxPost | VectorPost) -> dict[str, Any]:
+    """Return what decides; specks are a matter of the station's own."""
+    apart = {"min_size_px", "inside", "result_nms_iou", "result_nms_scope"}
+    return {key: value for key, value in post.model_dump().items() if key not in apart}
+
+
+def same(profile: ModelProfile, name: str, variant: str = "") -> None:
+    """Compare with the station's own profile; where that leaves something to the file, a config may say it."""
+    own = read_profile(PROFILES / f"{name}.toml", variant)
+    assert isinstance(own, BoxProfile | VectorProfile)
     assert isinstance(profile, BoxProfile | VectorProfile)
-    return {role: names[0] for role, names in profile.output.tensors.items()}
+    found, wanted = means(profile), means(own)
+    if own.output.classes is None:
+        found["classes"] = None
+    assert found == wanted
+    for side, size in own.input.image.size:
+        assert size in (None, getattr(profile.input.image.size, side))
+    assert profile.output.tensors.keys() == own.output.tensors.keys()
+    for role, names in profile.output.tensors.items():
+        assert names[0] in own.output.tensors[role]
+    assert profile.input.image.names[0] in (*own.input.image.names, "@0")
 
 
-def picture(
-    *size: int, levels: dict[str, float], color: str = "RGB", layout: str = "NCHW", **rest: Any
-) -> dict[str, Any]:
-    mode, interp = rest.get("mode", "stretch"), rest.get("interp", "bilinear")
-    return {"size": size, "layout": layout, "color": color, "resize": (mode, interp), "levels": levels}
-
-
-@pytest.mark.parametrize(("code", "color"), [("0", "RGB"), ("1", "BGR")])
-def test_nvinfer_text_of_dino(tmp_path: Path, code: str, color: str) -> None:
+@pytest.mark.parametrize(("code", "variant"), [("0", ""), ("1", "bgr")])
+def test_nvinfer_text_of_dino(tmp_path: Path, code: str, variant: str) -> None:
     profile = one(tmp_path, ("dino.txt", configs.DINO_TXT.replace("{color}", code)))
-    assert isinstance(profile, BoxProfile)
-    assert entry(profile) == picture(544, 960, levels=IMAGENET, color=color, mode="letterbox_topleft")
-    assert (profile.output.decoder, profile.output.classes) == ("detr", 2)
-    assert roles(profile) == {"logits": "pred_logits", "boxes": "pred_boxes"}
-    rules = profile.postprocess
-    assert (rules.score_thr, rules.max_det, rules.nms, rules.background_id) == (0.5, 200, None, 0)
-    assert (rules.activation, rules.box_format, rules.box_space) == ("sigmoid", "cxcywh", "normalized_input")
+    same(profile, "nv-retail-dino-binary", variant)
     assert (profile.files.onnx, profile.labels.file) == ("dino_binary.onnx", "class_map.txt")
     assert profile.precision.default == "fp32"
 
@@ -81,25 +84,18 @@ def test_nvinfer_text_of_dino(tmp_path: Path, code: str, color: str) -> None:
 def test_nvinfer_yaml_of_efficientdet_with_an_encrypted_file(tmp_path: Path) -> None:
     path = tmp_path / "effdet.yml"
     path.write_text(configs.EFFICIENTDET_YML)
-    (draft,) = read([path])
-    profile, notes = to_profile(draft)
-    assert isinstance(profile, BoxProfile)
-    raw = {"red": 0, "blue": 255}
-    assert entry(profile) == picture(416, 416, levels=raw, layout="NHWC", mode="letterbox_topleft")
-    assert profile.output.decoder == "efficient_nms"
-    assert roles(profile) == NMS_OUTPUTS
-    assert (profile.postprocess.score_thr, profile.postprocess.box_format) == (0.7, "yxyx")
+    profile, notes = to_profile(read([path])[0])
+    same(profile, "nv-retail-effdet-binary", "deepstream_pad")
+    assert (profile.input.image.size.h, profile.input.image.size.w) == (416, 416)
     assert profile.files.etlt == "retail_detector_binary.etlt"
     assert "deployable_binary_onnx_v1.0" in notes[0]
 
 
 def test_nvinfer_text_of_the_first_embedder(tmp_path: Path) -> None:
     profile = one(tmp_path, ("embed.txt", configs.EMBED_V1_TXT))
+    same(profile, "nv-retail-embed-v1")
     assert isinstance(profile, VectorProfile)
-    assert entry(profile) == picture(224, 224, levels={"red": 0, "blue": 1})
-    assert (profile.task, profile.output.decoder, roles(profile)) == ("embed", "vector", {"vector": "outputs"})
     assert (profile.batch.max, profile.precision.default) == (16, "fp16")
-    assert (profile.postprocess.metric, profile.postprocess.score_thr) == ("l2sq", None)
 
 
 V2 = [("embed.yml", configs.EMBED_V2_YML)]
@@ -109,28 +105,27 @@ V2_TRITON = [("config.pbtxt", configs.EMBED_V2_PBTXT), ("server.yml", configs.EM
 @pytest.mark.parametrize("files", [V2, V2_TRITON], ids=["nvinfer", "triton"])
 def test_the_second_embedder_by_deepstream_and_by_triton(tmp_path: Path, files: list[tuple[str, str]]) -> None:
     profile = one(tmp_path, *files)
+    same(profile, "nv-retail-embed-v2")
     assert isinstance(profile, VectorProfile)
-    assert entry(profile) == picture(224, 224, levels=CLIP)
-    assert (profile.task, profile.output.decoder) == ("embed+classify", "vector_probs")
-    assert roles(profile) == {"vector": "embeddings", "probs": "probs"}
     assert profile.batch.max == 16
 
 
 def test_nvinfer_text_of_people(tmp_path: Path) -> None:
     profile = one(tmp_path, ("reid.txt", configs.REID_TXT))
-    assert entry(profile) == picture(256, 128, levels=IMAGENET)
-    assert roles(profile) == {"vector": "fc_pred"}
+    assert isinstance(profile, VectorProfile)
+    # The ten nearest are what the protocol looks at, of which DeepStream knows nothing.
+    assert profile.postprocess.topk == 5
+    same(with_topk(profile, 10), "nv-reid-r50")
+
+
+def with_topk(profile: VectorProfile, topk: int) -> VectorProfile:
+    return profile.model_copy(update={"postprocess": profile.postprocess.model_copy(update={"topk": topk})})
 
 
 def test_triton_s_two_files_of_dino(tmp_path: Path) -> None:
     profile = one(tmp_path, ("config.pbtxt", configs.DINO_PBTXT), ("server.txt", configs.DINO_SERVER))
+    same(profile, "nv-retail-dino-binary", "triton")
     assert isinstance(profile, BoxProfile)
-    assert entry(profile) == picture(544, 960, levels=IMAGENET, mode="letterbox_topleft")
-    assert profile.input.image.names == ("inputs",)
-    assert (profile.output.decoder, profile.output.classes) == ("detr", 2)
-    assert roles(profile) == {"logits": "pred_logits", "boxes": "pred_boxes"}
-    rules = profile.postprocess
-    assert (rules.score_thr, rules.max_det, rules.nms.iou if rules.nms else 0) == (0.5, 20, 0.5)
     assert (profile.files.onnx, profile.labels.file, profile.batch.max) == ("dino_binary.onnx", "class_map.txt", 4)
 
 
@@ -144,44 +139,44 @@ def test_triton_alone_says_what_is_missing(tmp_path: Path) -> None:
 
 def test_paddleclas_gives_detector_and_embedder(tmp_path: Path) -> None:
     found, told = imported(tmp_path, ("inference_general.yaml", configs.SHITU_YAML))
-    assert isinstance(found, BoxProfile)
-    assert isinstance(told, VectorProfile)
-    assert entry(found) == picture(640, 640, levels=TRUE_STD, interp="cubic")
-    assert (found.output.decoder, roles(found)) == ("paddle_det", {"rows": "@0", "count": "@1"})
-    assert [(extra.kind, extra.optional) for extra in found.input.extra] == [
-        ("scale_factor_yx", False),
-        ("im_shape_hw", True),
-    ]
-    rules = found.postprocess
-    assert (rules.score_thr, rules.max_det, rules.nms, rules.append_full_frame) == (0.2, 5, None, True)
+    same(found, "ppshitu-v2-mainbody")
+    same(told, "ppshitu-v2-rec")
     assert (found.labels.inline, found.name) == (("foreground",), "picodet_PPLCNet_x2_5_mainbody_lite_v1.0_infer")
-    assert entry(told) == picture(224, 224, levels=TRUE_STD)
-    assert (told.output.decoder, roles(told), told.output.dim) == ("vector", {"vector": "@0"}, 512)
-    assert (told.postprocess.metric, told.postprocess.topk, told.postprocess.score_thr) == ("ip", 5, 0.5)
+    assert isinstance(told, VectorProfile)
+    assert told.output.dim == 512
     assert told.files.paddle_dir == "general_PPLCNetV2_base_pretrained_v1.0_infer"
+
+
+def test_other_thresholds_are_kept(tmp_path: Path) -> None:
+    changed = configs.SHITU_YAML.replace("score_thres: 0.5", "score_thres: 0.4").replace(
+        "threshold: 0.2", "threshold: .3"
+    )
+    found, told = imported(tmp_path, ("inference_drink.yaml", changed))
+    same(told, "ppshitu-v2-rec", "drink")
+    assert isinstance(found, BoxProfile)
+    assert found.postprocess.score_thr == 0.3
 
 
 def test_paddledetection_gives_the_same_detector(tmp_path: Path) -> None:
     profile = one(tmp_path, ("infer_cfg.yml", configs.PADDLE_DETECTION_YML))
-    assert isinstance(profile, BoxProfile)
-    assert entry(profile) == picture(640, 640, levels=TRUE_STD, interp="cubic")
-    assert (profile.output.decoder, profile.postprocess.score_thr) == ("paddle_det", 0.2)
+    own = means(read_profile(PROFILES / "ppshitu-v2-mainbody.toml"))
+    # Five items and the whole picture are PaddleClas' own rules.
+    own["rules"] |= {"max_det": 100, "append_full_frame": False}
+    assert means(profile) == own
 
 
 def test_a_raw_picodet_is_told_by_its_missing_suppression(tmp_path: Path) -> None:
-    raw = configs.PADDLE_DETECTION_YML.replace("NMS:", "Unused:")
-    profile = one(tmp_path, ("infer_cfg.yml", raw))
-    assert isinstance(profile, BoxProfile)
-    assert (profile.output.decoder, roles(profile)["boxes3"], profile.input.extra) == ("picodet_raw", "@7", ())
+    profile = one(tmp_path, ("infer_cfg.yml", configs.PADDLE_DETECTION_YML.replace("NMS:", "Unused:")))
+    own = means(read_profile(PROFILES / "ppshitu-v2-mainbody.toml", "raw"))
+    own["rules"] |= {"max_det": 100, "append_full_frame": False}
+    assert means(profile) == own
 
 
 def test_tao_s_spec(tmp_path: Path) -> None:
     profile = one(tmp_path, ("spec.yaml", configs.TAO_YAML))
+    same(profile, "nv-retail-embed-v1", "tao")
     assert isinstance(profile, VectorProfile)
-    levels = {"red": -0.485 / 0.226, "blue": (1 - 0.406) / 0.226}
-    assert entry(profile) == picture(224, 224, levels=levels, mode="resize_crop", interp="bilinear_aa")
     assert (profile.output.dim, profile.input.resize.ratio) == (2048, 1.14)
-    assert profile.output.tensors["vector"][0] == "fc_pred"
     assert (profile.files.onnx, profile.precision.default) == ("retail_object_recognition.onnx", "fp16")
 
 
@@ -189,3 +184,14 @@ def test_a_trunk_with_its_own_width_leaves_the_length_open(tmp_path: Path) -> No
     profile = one(tmp_path, ("spec.yaml", configs.TAO_YAML.replace("resnet_101", "fan_base")))
     assert isinstance(profile, VectorProfile)
     assert profile.output.dim is None
+
+
+def test_a_tensorflow_js_folder_gives_the_ssd_s_profile_but_for_its_size(tmp_path: Path) -> None:
+    (draft,) = read([detector().write(tmp_path / "web model")])
+    profile, notes = to_profile(draft)
+    own = read_profile(PROFILES / "ssd-mnv2-sku110k.toml")
+    assert isinstance(own, BoxProfile)
+    assert isinstance(profile, BoxProfile)
+    assert (means(profile), notes) == (means(own), ())
+    assert profile.output.tensors == own.output.tensors
+    assert profile.files.onnx == "web-model.onnx"

@@ -91,7 +91,7 @@ def test_a_network_that_is_no_detector_keeps_its_outputs(tmp_path: Path) -> None
     w = made.weights
     features = pictures @ w["kernel"][0, 0]
     features = (features - w["m"]) / np.sqrt(w["v"] + 0.001) * w["g"] + w["o"]
-    assert (converted.anchors, converted.outputs, converted.batch) == (0, ("embedding",), "n")
+    assert (converted.anchors, converted.outputs, converted.batch) == (0, {"embedding": 5}, "n")
     wanted = features.mean(axis=(1, 2))[:, :5]
     np.testing.assert_allclose(run(converted, pictures)["embedding"], wanted, atol=1e-4)
 
