@@ -7,24 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checkout_app.core.gtin import check_digit
+from checkout_app.core.lane import InStoreItem
 
 _LENGTHS = (8, 12, 13)
 
 
 class BadPattern(ValueError):
     """A pattern of the settings cannot be used; the text names it and says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class InStore:
-    """What a shop's own code says."""
-
-    item: str
-    """The item's digits as printed, leading zeros too."""
-    price: int | None = None
-    """Of the whole piece, minor units."""
-    grams: int | None = None
-    """Net weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +39,10 @@ class Pattern:
             not want.isdigit() or want == got for want, got in zip(layout, code, strict=True)
         )
 
-    def decode(self, code: str) -> InStore:
+    def decode(self, code: str) -> InStoreItem:
         """Return what a code that fits says."""
         item, price, grams = (self._field(code, letter) for letter in "IPW")
-        return InStore(item, int(price) if price else None, int(grams) if grams else None)
+        return InStoreItem(item, int(price) if price else None, int(grams) if grams else None)
 
     def _field(self, code: str, letter: str) -> str:
         return "".join(digit for want, digit in zip(_as_ean13(self.text), code, strict=True) if want == letter)
@@ -74,7 +63,7 @@ class InStoreCodes:
                 if _overlap(_as_ean13(one.text), _as_ean13(other.text)):
                     raise BadPattern(f"The in-store codes '{other.text}' and '{one.text}' fit the same code.")
 
-    def decode(self, code: str) -> InStore | None:
+    def decode(self, code: str) -> InStoreItem | None:
         """Return what a code says; None if it is not the shop's own, or its check digit is wrong."""
         if not (code.isascii() and code.isdigit()):
             return None

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout_app.core.gtin import check_digit
-from checkout_app.core.in_store import BadPattern, InStore, InStoreCodes
+from checkout_app.core.in_store import BadPattern, InStoreCodes
+from checkout_app.core.lane import InStoreItem
 
 WEIGHT, PRICE = "28IIIIIWWWWWC", "02IIIIIPPPPPC"
 DIGITS = st.text("0123456789", min_size=5, max_size=5)
@@ -25,15 +26,15 @@ def encode(pattern: str, **fields: str) -> str:
 @given(DIGITS, st.integers(0, 99999))
 def test_item_weight_and_price_come_back_as_they_were_printed(item: str, number: int) -> None:
     codes = InStoreCodes([WEIGHT, PRICE])
-    assert codes.decode(encode(WEIGHT, I=item, W=f"{number:05}")) == InStore(item, grams=number)
-    assert codes.decode(encode(PRICE, I=item, P=f"{number:05}")) == InStore(item, price=number)
+    assert codes.decode(encode(WEIGHT, I=item, W=f"{number:05}")) == InStoreItem(item, grams=number)
+    assert codes.decode(encode(PRICE, I=item, P=f"{number:05}")) == InStoreItem(item, price=number)
 
 
 @given(DIGITS, DIGITS)
 def test_a_upc_a_code_is_read_with_and_without_its_leading_zero(item: str, price: str) -> None:
     code = encode("2IIIIIPPPPPC", I=item, P=price)
     for pattern in ("2IIIIIPPPPPC", "02IIIIIPPPPPC"):
-        expected = InStore(item, price=int(price))
+        expected = InStoreItem(item, price=int(price))
         assert InStoreCodes([pattern]).decode(code) == InStoreCodes([pattern]).decode("0" + code) == expected
 
 
@@ -51,8 +52,8 @@ def test_any_text_may_come(text: str) -> None:
 
 def test_digits_that_do_not_matter_are_left_out_and_other_codes_are_none_of_the_shops() -> None:
     codes = InStoreCodes(["23IIIIVPPPPPC", "20IIIIIC"])
-    assert codes.decode(encode("23IIIIVPPPPPC", I="0042", V="7", P="00399")) == InStore("0042", price=399)
-    assert codes.decode(encode("20IIIIIC", I="00042")) == InStore("00042")
+    assert codes.decode(encode("23IIIIVPPPPPC", I="0042", V="7", P="00399")) == InStoreItem("0042", price=399)
+    assert codes.decode(encode("20IIIIIC", I="00042")) == InStoreItem("00042")
     assert codes.decode("4006381333931") is None
     assert InStoreCodes().decode("2800042004568") is None
 
