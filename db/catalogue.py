@@ -29,6 +29,7 @@ FIELDS = (
     ProductRow.age,
     ProductRow.weighed,
     ProductRow.accept,
+    ProductRow.deposit,
 )
 """A Product's fields in order."""
 THERE = ProductRow.removed == false()

@@ -45,6 +45,18 @@ class UnknownProduct(DatabaseError):
     """A SKU is not in the catalogue."""
 
 
+class TooMuchReturned(DatabaseError):
+    """More of a sale would come back than was sold."""
+
+
+class BadPin(DatabaseError):
+    """A PIN that cannot be used."""
+
+
+class UnknownPerson(DatabaseError):
+    """Nobody has this number."""
+
+
 _PERMISSION_HINT = "Check that the folder exists and that this user may write to it, or choose another with --home."
 _KNOWN: dict[int, tuple[type[DatabaseError], str, str]] = {
     sqlite3.SQLITE_BUSY: (

@@ -1,15 +1,17 @@
-"""Paid sales, and the open one of each lane."""
+"""Paid sales, and the open and held ones of each lane."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from db.records import Sale, SaleLine
-from db.schema import LaneRow, OpenSaleRow, SaleLineRow, SaleRow
+from db.errors import TooMuchReturned
+from db.papers import queue_paper
+from db.records import HeldSale, PrintJob, Sale, SaleLine
+from db.sale_rows import header, insert_parts, read, to_line
+from db.schema import HeldSaleRow, LaneRow, OpenSaleRow, SaleLineRow, SaleRow
 from db.writing import upsert, writing
 
 
@@ -19,96 +21,159 @@ class Sales:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def save_open(self, lane: str, draft_json: str) -> None:
+    def save_open(self, lane: str, draft: str) -> None:
         """Store the lane's open sale in place of the one before."""
-        row = {"lane": lane, "draft": draft_json, "updated": datetime.now(UTC)}
         with writing(self._engine) as connection:
-            upsert(connection, OpenSaleRow, [row], key="lane")
+            _keep_open(connection, lane, draft)
 
     def load_open(self, lane: str) -> str | None:
         """Return the lane's open sale as it was saved, None if there is none."""
         with self._engine.connect() as connection:
             return connection.scalar(select(OpenSaleRow.draft).where(OpenSaleRow.lane == lane))
 
-    def commit(self, sale: Sale, at: datetime) -> Sale:
+    def commit(self, sale: Sale, at: datetime, receipt: bool = False) -> Sale:
         """Store a sale paid at a time, give it the lane's next number and drop the lane's open sale, all or nothing.
 
         Committing a key again changes nothing and returns the sale that was stored the first time.
+
+        Args:
+            sale: the sale; its number is given here.
+            at: when it was paid.
+            receipt: queue its receipt for the printer in the same transaction.
+
+        Raises:
+            TooMuchReturned: more of a line would come back than was sold.
         """
         with writing(self._engine) as connection:
-            number = _lock_lane(connection, sale.lane) + 1
-            stored = _read(connection, select(SaleRow).where(SaleRow.key == sale.key))
+            number = lock_lane(connection, sale.lane) + 1
+            stored = read(connection, select(SaleRow).where(SaleRow.key == sale.key))
             if not stored:
+                _check_returns(connection, sale)
                 _insert(connection, sale, number, at)
-                stored = _read(connection, select(SaleRow).where(SaleRow.key == sale.key))
+                if receipt:
+                    queue_paper(connection, PrintJob(0, "receipt", sale.lane, number, at=at))
+                stored = read(connection, select(SaleRow).where(SaleRow.key == sale.key))
         return stored[0]
+
+    def hold(self, lane: str, draft: str, held: HeldSale) -> HeldSale:
+        """Move the lane's open sale, as this draft says it, to those on hold."""
+        row = {"label": held.label, "at": held.at, "who": held.who, "total": held.total, "units": held.units}
+        with writing(self._engine) as connection:
+            new = insert(HeldSaleRow).values(lane=lane, draft=draft, **row).returning(HeldSaleRow.id)
+            number = connection.execute(new).scalar_one()
+            connection.execute(delete(OpenSaleRow).where(OpenSaleRow.lane == lane))
+        return replace(held, id=number)
+
+    def held(self, lane: str) -> list[HeldSale]:
+        """Return the lane's sales on hold, oldest first."""
+        query = select(HeldSaleRow).where(HeldSaleRow.lane == lane).order_by(HeldSaleRow.id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [HeldSale(r.id, r.label, r.at, r.who, r.total, r.units) for r in rows]
+
+    def recall(self, lane: str, held: int) -> str | None:
+        """Make a sale on hold the lane's open one and return its draft; None if it is not on hold any more."""
+        chosen = (HeldSaleRow.lane == lane, HeldSaleRow.id == held)
+        with writing(self._engine) as connection:
+            draft = connection.scalar(select(HeldSaleRow.draft).where(*chosen).with_for_update())
+            if draft is not None:
+                connection.execute(delete(HeldSaleRow).where(*chosen))
+                _keep_open(connection, lane, draft)
+        return draft
 
     def sale(self, lane: str, number: int) -> Sale | None:
         """Return a paid sale, None if there is none of this number."""
         query = select(SaleRow).where(SaleRow.lane == lane, SaleRow.number == number)
         with self._engine.connect() as connection:
-            return next(iter(_read(connection, query)), None)
+            return next(iter(read(connection, query)), None)
 
     def recent(self, lane: str, limit: int) -> list[Sale]:
         """Return the lane's last paid sales, newest first."""
         query = select(SaleRow).where(SaleRow.lane == lane).order_by(SaleRow.number.desc()).limit(limit)
         with self._engine.connect() as connection:
-            return _read(connection, query)
+            return read(connection, query)
+
+    def find(self, lane: str, text: str, limit: int = 20) -> list[Sale]:
+        """Return the lane's paid sales whose number begins with the text, newest first; all for an empty text."""
+        if not text:
+            return self.recent(lane, limit)
+        if not (text.isascii() and text.isdigit()) or int(text) == 0 or len(text) > 9:
+            return []
+        with self._engine.connect() as connection:
+            last = connection.scalar(select(LaneRow.last_number).where(LaneRow.lane == lane)) or 0
+            query = select(SaleRow).where(SaleRow.lane == lane, SaleRow.number.in_(_beginning(int(text), last, limit)))
+            return read(connection, query.order_by(SaleRow.number.desc()))
+
+    def returned(self, lane: str, number: int) -> dict[int, tuple[int, int]]:
+        """Return what came back of a sale: position to units (grams by weight) and amount, both positive."""
+        with self._engine.connect() as connection:
+            return _returned(connection, lane, number)
 
 
-def _lock_lane(connection: Connection, lane: str) -> int:
-    """Return the last number given out, and keep other writers of the lane waiting until we are done."""
+def _beginning(prefix: int, last: int, limit: int) -> list[int]:
+    """Return the highest numbers up to ``last`` that begin with ``prefix``, looked up one by one by the index."""
+    found: list[int] = []
+    low, high = prefix, prefix
+    spans = []
+    while low <= last:
+        spans.append((low, min(high, last)))
+        low, high = low * 10, high * 10 + 9
+    for first, end in reversed(spans):
+        found += range(end, max(first - 1, end - (limit - len(found))), -1)
+    return found
+
+
+def lock_lane(connection: Connection, lane: str) -> int:
+    """Return the last sale number given out, and keep other writers of the lane waiting until we are done."""
     upsert(connection, LaneRow, [{"lane": lane}], key="lane")
     query = select(LaneRow.last_number).where(LaneRow.lane == lane).with_for_update()
     return connection.execute(query).scalar_one()
 
 
+def _keep_open(connection: Connection, lane: str, draft: str) -> None:
+    upsert(connection, OpenSaleRow, [{"lane": lane, "draft": draft, "updated": datetime.now(UTC)}], key="lane")
+
+
 def _insert(connection: Connection, sale: Sale, number: int, at: datetime) -> None:
-    header = insert(SaleRow).values(
-        key=sale.key,
-        lane=sale.lane,
-        number=number,
-        currency=sale.currency,
-        opened_at=sale.opened_at,
-        paid_at=at,
-        total=sale.total,
-    )
-    sale_id = connection.execute(header.returning(SaleRow.id)).scalar_one()
-    if sale.lines:
-        connection.execute(insert(SaleLineRow), [_line_row(sale_id, i, line) for i, line in enumerate(sale.lines)])
+    new = insert(SaleRow).values(number=number, paid_at=at, **header(sale)).returning(SaleRow.id)
+    insert_parts(connection, connection.execute(new).scalar_one(), sale)
     connection.execute(update(LaneRow).where(LaneRow.lane == sale.lane).values(last_number=number))
     connection.execute(delete(OpenSaleRow).where(OpenSaleRow.lane == sale.lane))
 
 
-def _line_row(sale_id: int, position: int, line: SaleLine) -> dict[str, Any]:
-    return {
-        "sale_id": sale_id,
-        "position": position,
-        "sku": line.sku,
-        "name": line.name,
-        "quantity": line.quantity,
-        "unit_price": line.unit_price,
-        "origin": line.origin,
-        "reason": line.reason,
-    }
+def _returned(connection: Connection, lane: str, number: int) -> dict[int, tuple[int, int]]:
+    row = SaleLineRow
+    query = select(row).where(row.returned_lane == lane, row.returned_number == number)
+    back: dict[int, tuple[int, int]] = {}
+    for line in (to_line(found) for found in connection.execute(query)):
+        place = line.returned.position if line.returned else 0
+        units, amount = back.get(place, (0, 0))
+        back[place] = units - _units(line), amount - line.amount
+    return back
 
 
-def _read(connection: Connection, query: Select[Any]) -> list[Sale]:
-    """Return the sales of a query over SaleRow, each with its lines."""
-    headers = connection.execute(query).all()
-    of_sales = select(SaleLineRow).where(SaleLineRow.sale_id.in_([header.id for header in headers]))
-    lines: defaultdict[int, list[SaleLine]] = defaultdict(list)
-    for row in connection.execute(of_sales.order_by(SaleLineRow.position)):
-        lines[row.sale_id].append(SaleLine(row.sku, row.name, row.quantity, row.unit_price, row.origin, row.reason))
-    return [
-        Sale(
-            key=header.key,
-            lane=header.lane,
-            currency=header.currency,
-            opened_at=header.opened_at,
-            lines=tuple(lines[header.id]),
-            number=header.number,
-            paid_at=header.paid_at,
-        )
-        for header in headers
-    ]
+def _units(line: SaleLine) -> int:
+    """Return units, or grams where sold by weight."""
+    return line.quantity if line.grams is None else line.grams
+
+
+def _check_returns(connection: Connection, sale: Sale) -> None:
+    """Refuse a sale that takes back more of a line than was sold, whichever till took the rest."""
+    refs = {(x.returned.lane, x.returned.number) for x in sale.lines if x.returned}
+    for lane, number in sorted(refs):
+        # Tills that take goods of one sale back at the same time queue for the lane that sold them.
+        lock_lane(connection, lane)
+        query = select(SaleRow).where(SaleRow.lane == lane, SaleRow.number == number)
+        sold = next(iter(read(connection, query)), None)
+        before = _returned(connection, lane, number)
+        for line in sale.lines:
+            if line.returned is None or (line.returned.lane, line.returned.number) != (lane, number):
+                continue
+            place = line.returned.position
+            units, amount = before.get(place, (0, 0))
+            before[place] = units - _units(line), amount - line.amount
+            if sold is None or place >= len(sold.lines) or before[place][0] > _units(sold.lines[place]):
+                raise TooMuchReturned(
+                    f"Of sale {number} (lane {lane}) more {line.name} would come back than was sold.",
+                    "Take the line out, and look at what came back before.",
+                )

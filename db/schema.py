@@ -20,6 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -83,6 +84,8 @@ class ProductRow(Base):
     accept: Mapped[float | None] = mapped_column(Double)
     removed: Mapped[bool] = mapped_column(server_default=false())
     """Its creation was undone: nothing shows it, only Redo brings it back."""
+    deposit: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    """Minor units."""
 
 
 class ViewRow(Base):
@@ -111,6 +114,8 @@ class LaneRow(Base):
 
     lane: Mapped[str] = mapped_column(primary_key=True)
     last_number: Mapped[int] = mapped_column(default=0)
+    last_shift: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Number of the last closed shift."""
 
 
 class SaleRow(Base):
@@ -128,12 +133,18 @@ class SaleRow(Base):
     paid_at: Mapped[datetime | None]
     total: Mapped[int] = mapped_column(BigInteger)
     """Minor units."""
+    cashier: Mapped[str] = mapped_column(server_default=text("''"))
+    note: Mapped[str] = mapped_column(server_default=text("''"))
+    tax_included: Mapped[bool] = mapped_column(server_default=true())
+    rounding: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    shift_id: Mapped[int | None] = mapped_column(index=True)
 
 
 class SaleLineRow(Base):
     """One line of a sale, with the name and price of that moment: it stands even if the catalogue changes."""
 
     __tablename__ = "sale_lines"
+    __table_args__ = (Index("ix_sale_lines_returned", "returned_lane", "returned_number"),)
 
     sale_id: Mapped[int] = mapped_column(ForeignKey("sales.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -144,6 +155,134 @@ class SaleLineRow(Base):
     """Minor units."""
     origin: Mapped[str]
     reason: Mapped[str]
+    grams: Mapped[int | None]
+    tare: Mapped[int] = mapped_column(server_default=text("0"))
+    discount: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    share: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    tax: Mapped[str] = mapped_column(server_default=text("''"))
+    deposit_of: Mapped[int | None]
+    returned_lane: Mapped[str | None]
+    returned_number: Mapped[int | None]
+    returned_position: Mapped[int | None]
+    note: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class SaleTenderRow(Base):
+    """One payment towards a sale; amounts in minor units."""
+
+    __tablename__ = "sale_tenders"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sales.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    given: Mapped[int] = mapped_column(BigInteger)
+    reference: Mapped[str]
+
+
+class SaleTaxRow(Base):
+    """The tax of one class in a sale; amounts in minor units."""
+
+    __tablename__ = "sale_taxes"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sales.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    tax: Mapped[str]
+    rate: Mapped[str]
+    net: Mapped[int] = mapped_column(BigInteger)
+    amount: Mapped[int] = mapped_column(BigInteger)
+
+
+class HeldSaleRow(Base):
+    """A sale on hold."""
+
+    __tablename__ = "held_sales"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(index=True)
+    label: Mapped[str]
+    at: Mapped[datetime]
+    who: Mapped[str]
+    total: Mapped[int] = mapped_column(BigInteger)
+    units: Mapped[int]
+    draft: Mapped[str]
+
+
+class ShiftRow(Base):
+    """A lane's drawer from opening to closing; amounts in minor units."""
+
+    __tablename__ = "shifts"
+    __table_args__ = (UniqueConstraint("lane", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str]
+    opening_float: Mapped[int] = mapped_column(BigInteger)
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str] = mapped_column(server_default=text("''"))
+    counted: Mapped[int | None] = mapped_column(BigInteger)
+    number: Mapped[int | None]
+
+
+class CashMoveRow(Base):
+    """Cash put into a drawer or taken out."""
+
+    __tablename__ = "cash_moves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shift_id: Mapped[int] = mapped_column(ForeignKey("shifts.id"), index=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    reason: Mapped[str]
+
+
+class PaperRow(Base):
+    """A paper for the printer."""
+
+    __tablename__ = "papers"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    lane: Mapped[str]
+    number: Mapped[int]
+    copy: Mapped[bool]
+    pictures: Mapped[bool]
+    at: Mapped[datetime]
+    done: Mapped[bool] = mapped_column(index=True)
+    attempts: Mapped[int]
+    problem: Mapped[str]
+
+
+class PersonRow(Base):
+    """Someone who works at a till."""
+
+    __tablename__ = "people"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    pin: Mapped[str]
+    """Argon2 hash."""
+    left: Mapped[bool]
+
+
+class CorrectionRow(Base):
+    """A picture with its right name, for a manager to agree to."""
+
+    __tablename__ = "corrections"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str]
+    taken_for: Mapped[str]
+    crop: Mapped[str]
+    at: Mapped[datetime]
+    who: Mapped[str]
 
 
 class OpenSaleRow(Base):

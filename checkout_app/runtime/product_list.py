@@ -14,7 +14,7 @@ from checkout_app.core.money import to_minor
 from checkout_app.errors import CheckoutError
 from db.records import Product
 
-COLUMNS = ("sku", "name", "price", "gtin", "department", "brand", "tax", "age", "weighed", "retired")
+COLUMNS = ("sku", "name", "price", "gtin", "department", "brand", "tax", "age", "deposit", "weighed", "retired")
 """Columns that a list may have; only the first must be there."""
 MAX_BYTES = 50 << 20
 MAX_ROWS = 200_000
@@ -169,7 +169,7 @@ def _text(name: str, cell: str) -> str:
 
 
 def _value(name: str, text: str, currency: str) -> str | int | bool:
-    if name == "price":
+    if name in ("price", "deposit"):
         return to_minor(text, currency)
     read = _READ.get(name)
     return read(name, text) if read else text

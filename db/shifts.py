@@ -1,0 +1,143 @@
+"""Shifts of a lane's drawer, and what happened in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+
+from db.records import CashMove, Shift, ShiftReport, TaxPart
+from db.records import SaleLine as Line
+from db.sale_rows import to_line
+from db.sales import lock_lane
+from db.schema import CashMoveRow, LaneRow, SaleLineRow, SaleRow, SaleTaxRow, SaleTenderRow, ShiftRow
+from db.writing import writing
+
+
+class Shifts:
+    """What happened between opening and closing a drawer."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def current(self, lane: str) -> Shift | None:
+        """Return the lane's open shift."""
+        with self._engine.connect() as connection:
+            return _open_one(connection, lane)
+
+    def recent(self, lane: str, limit: int = 50) -> list[Shift]:
+        """Return the lane's shifts, newest first."""
+        query = select(ShiftRow).where(ShiftRow.lane == lane).order_by(ShiftRow.id.desc()).limit(limit)
+        with self._engine.connect() as connection:
+            return [_shift(row) for row in connection.execute(query)]
+
+    def open(self, lane: str, opening_float: int, who: str, at: datetime) -> Shift:
+        """Open a shift with cash in the drawer, minor units; the one that is open already is returned as it is."""
+        row = {"lane": lane, "opened_at": at, "opened_by": who, "opening_float": opening_float}
+        with writing(self._engine) as connection:
+            lock_lane(connection, lane)
+            found = _open_one(connection, lane)
+            if found is None:
+                connection.execute(insert(ShiftRow).values(**row))
+                found = _open_one(connection, lane)
+        assert found is not None
+        return found
+
+    def move(self, shift: int, move: CashMove) -> None:
+        """Note cash put in or taken out."""
+        row = {"at": move.at, "who": move.who, "amount": move.amount, "reason": move.reason}
+        with writing(self._engine) as connection:
+            connection.execute(insert(CashMoveRow).values(shift_id=shift, **row))
+
+    def close(self, shift: int, counted: int, who: str, at: datetime) -> Shift:
+        """Close a shift with the cash counted and give it the lane's next number; a closed one is returned as it is."""
+        with writing(self._engine) as connection:
+            found = _by_id(connection, shift)
+            lock_lane(connection, found.lane)
+            if _by_id(connection, shift).closed_at is None:
+                lane = LaneRow.lane == found.lane
+                number = connection.execute(select(LaneRow.last_shift).where(lane)).scalar_one() + 1
+                connection.execute(update(LaneRow).where(lane).values(last_shift=number))
+                news = {"closed_at": at, "closed_by": who, "counted": counted, "number": number}
+                connection.execute(update(ShiftRow).where(ShiftRow.id == shift).values(**news))
+            return _by_id(connection, shift)
+
+    def report(self, shift: int, currency: str) -> ShiftReport:
+        """Return what happened in a shift; all of it at one moment."""
+        with self._engine.connect() as connection:
+            sales = connection.execute(
+                select(
+                    func.count(), func.min(SaleRow.number), func.max(SaleRow.number), func.sum(SaleRow.rounding)
+                ).where(SaleRow.shift_id == shift)
+            ).one()
+            lines = _lines(connection, shift)
+            return ShiftReport(
+                shift=_by_id(connection, shift),
+                currency=currency,
+                first=sales[1],
+                last=sales[2],
+                sales=sales[0],
+                units=sum(x.quantity for x in lines if x.quantity > 0 and x.deposit_of is None),
+                sold=sum(x.amount for x in lines if x.quantity > 0),
+                returned=sum(x.amount for x in lines if x.quantity < 0),
+                discounts=sum(x.discount + x.share for x in lines if x.quantity > 0),
+                rounding=int(sales[3] or 0),
+                taxes=_taxes(connection, shift),
+                tenders=_tenders(connection, shift),
+                moves=_moves(connection, shift),
+            )
+
+
+def _open_one(connection: Connection, lane: str) -> Shift | None:
+    query = select(ShiftRow).where(ShiftRow.lane == lane, ShiftRow.closed_at.is_(None)).order_by(ShiftRow.id)
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else _shift(row)
+
+
+def _by_id(connection: Connection, shift: int) -> Shift:
+    return _shift(connection.execute(select(ShiftRow).where(ShiftRow.id == shift)).one())
+
+
+def _shift(row: Row[Any]) -> Shift:
+    return Shift(
+        id=row.id,
+        lane=row.lane,
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        opening_float=row.opening_float,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+        counted=row.counted,
+        number=row.number,
+    )
+
+
+def _lines(connection: Connection, shift: int) -> list[Line]:
+    query = select(SaleLineRow).join(SaleRow, SaleRow.id == SaleLineRow.sale_id).where(SaleRow.shift_id == shift)
+    return [to_line(row) for row in connection.execute(query)]
+
+
+def _taxes(connection: Connection, shift: int) -> tuple[TaxPart, ...]:
+    row = SaleTaxRow
+    query = (
+        select(row.tax, row.rate, func.sum(row.net), func.sum(row.amount))
+        .join(SaleRow, SaleRow.id == row.sale_id)
+        .where(SaleRow.shift_id == shift)
+        .group_by(row.tax, row.rate)
+        .order_by(row.tax, row.rate)
+    )
+    return tuple(TaxPart(tax, rate, int(net), int(amount)) for tax, rate, net, amount in connection.execute(query))
+
+
+def _tenders(connection: Connection, shift: int) -> tuple[tuple[Any, int], ...]:
+    row = SaleTenderRow
+    query = select(row.kind, func.sum(row.amount)).join(SaleRow, SaleRow.id == row.sale_id)
+    query = query.where(SaleRow.shift_id == shift).group_by(row.kind).order_by(row.kind)
+    return tuple((kind, int(amount)) for kind, amount in connection.execute(query))
+
+
+def _moves(connection: Connection, shift: int) -> tuple[CashMove, ...]:
+    row = CashMoveRow
+    query = select(row.at, row.who, row.amount, row.reason).where(row.shift_id == shift).order_by(row.id)
+    return tuple(CashMove(*found) for found in connection.execute(query))
