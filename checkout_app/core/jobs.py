@@ -38,6 +38,8 @@ class PreviewRow:
     """Name of the field, the shop's value, the file's."""
     text: str = ""
     """What is wrong with the row."""
+    theirs_newer: bool = False
+    """The file's word is newer than the shop's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from checkout_app.core.jobs import Recognition
 from checkout_app.core.messages import CatalogueState, Job
 from checkout_app.gui.key_button import KeyButton, LookButton
 from checkout_app.gui.theme import Look, Styled
@@ -117,30 +118,37 @@ class FootBar(QWidget, Styled):
         self.bar.setTextVisible(False)
         self.cancel = KeyButton(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancel_pressed)
-        self._job = QWidget()
-        job = QHBoxLayout(self._job)
-        job.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.addWidget(self.job_text)
-        words.addWidget(self.bar)
-        job.addLayout(words, 1)
-        job.addWidget(self.cancel)
+        self._job = self._job_row()
         self.undo, self.redo = KeyButton(self.tr("Undo"), "Ctrl Z"), KeyButton(self.tr("Redo"), "Ctrl Y")
         self.close_button = KeyButton(self.tr("To the sale"), "Esc")
+        self.model = KeyButton("", "C")
+        self.model.hide()
         self.undo.clicked.connect(self.undo_pressed)
         self.redo.clicked.connect(self.redo_pressed)
         self._row = QHBoxLayout()
         self._row.addWidget(self.undo)
         self._row.addWidget(self.redo)
         self._row.addStretch(1)
+        self._row.addWidget(self.model)
         self._row.addWidget(self.close_button)
-        for button in (self.cancel, self.redo, self.close_button):
+        for button in (self.cancel, self.redo, self.model, self.close_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.undo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._job)
         self._column.addLayout(self._row)
         self._job.hide()
+
+    def _job_row(self) -> QWidget:
+        row = QWidget()
+        job = QHBoxLayout(row)
+        job.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.addWidget(self.job_text)
+        words.addWidget(self.bar)
+        job.addLayout(words, 1)
+        job.addWidget(self.cancel)
+        return row
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
@@ -160,6 +168,13 @@ class FootBar(QWidget, Styled):
         self.redo.setToolTip(state.redo or "")
         self.redo.setAccessibleName(self.tr("Redo: {0}").format(state.redo) if state.redo else self.tr("Redo"))
         self._show_job(state.job)
+
+    def show_model(self, recognition: Recognition) -> None:
+        """Show which model recognises; it opens what changes it."""
+        title = recognition.title(recognition.name)
+        self.model.setVisible(bool(recognition.known))
+        self.model.caption(self.tr("Recognition model: {0} · Change…").format(title))
+        self.model.setToolTip(title)
 
     def _show_job(self, job: Job | None) -> None:
         self._job.setVisible(job is not None)

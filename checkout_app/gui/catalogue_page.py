@@ -15,6 +15,7 @@ from checkout_app.gui.catalogue_bars import FILTERS, FootBar, HeadBar
 from checkout_app.gui.catalogue_detail import ProductDetail, WaitingDetail
 from checkout_app.gui.catalogue_form import EditForm, SplitForm
 from checkout_app.gui.catalogue_history import HistoryPanel
+from checkout_app.gui.catalogue_jobs import JobPanels
 from checkout_app.gui.catalogue_lists import CatalogueLists, Counted, counted
 from checkout_app.gui.catalogue_pairs import Pair
 from checkout_app.gui.catalogue_pick import PickPanel
@@ -69,10 +70,12 @@ class CataloguePage(QWidget, Styled):
         self.detail, self.aside = ProductDetail(browser, self.pictures), WaitingDetail(browser, self.pictures)
         self.edit, self.split = EditForm(), SplitForm(lambda sku: browser.product(sku) is not None)
         self.pick, self.history = PickPanel(browser), HistoryPanel(browser)
+        self.jobs = JobPanels()
+        self.panels = (self.edit, self.split, self.pick, self.history, *self.jobs.panels)
 
     def _lay_out(self) -> None:
         self.side = QStackedWidget()
-        for side in (self.detail, self.aside, self.edit, self.split, self.pick, self.history):
+        for side in (self.detail, self.aside, *self.panels):
             self.side.addWidget(side)
         self.card = QFrame()
         self.card.setProperty("role", "card")
@@ -114,11 +117,15 @@ class CataloguePage(QWidget, Styled):
             (detail.retire, self.retire), (detail.add, self.add_views),
         ):  # fmt: skip
             button.clicked.connect(action)
-        for panel in (self.edit, self.split, self.pick, self.history):
+        for panel in self.panels:
             panel.closed.connect(self.close_panel)
         self.edit.saved.connect(lambda before, after: self._send(edits.changed(before, after, self._currency)))
         self.split.saved.connect(lambda source, new, views: self._send(edits.split(source, views, new)))
         self.pick.picked.connect(self._take_target)
+        self.jobs.command.connect(self.command)
+        self.jobs.wanted.connect(self.open_panel)
+        self.jobs.done.connect(lambda panel: self.close_panel() if self.side.currentWidget() is panel else None)
+        self.foot.model.clicked.connect(self.show_recognition)
 
     def bindings(self) -> Bindings:
         """Return what keys do here."""
@@ -130,6 +137,8 @@ class CataloguePage(QWidget, Styled):
                 key.Key_V: self.move_views, key.Key_S: self.split_off, key.Key_M: self.merge,
                 key.Key_E: self.edit_product, key.Key_H: self.show_history, key.Key_R: self.retire,
                 key.Key_A: self.add_views, key.Key_O: self.lists.products.sort_by_next,
+                key.Key_C: self.show_recognition, key.Key_B: self.jobs.recognition.go_back,
+                key.Key_W: self.jobs.importing.turn_rule,
             },
             control={key.Key_Z: self.undo, key.Key_Y: self.redo},
             digit=self._digit, enter=self.enter, scanned=self.search_code,
@@ -162,6 +171,8 @@ class CataloguePage(QWidget, Styled):
             self._reload()
         if before != self._state:
             self.foot.show_state(self._state)
+        self.foot.show_model(snapshot.status.recognition)
+        self.jobs.show_status(snapshot.status)
 
     def _show_currency(self, currency: str) -> None:
         if currency != self._currency:
@@ -265,6 +276,7 @@ class CataloguePage(QWidget, Styled):
         if not isinstance(had, Panel):
             return
         inside = focus is not None and had.isAncestorOf(focus)
+        self.jobs.left(had)
         self._close_side()
         if inside:
             self._go_to_list()
@@ -385,6 +397,12 @@ class CataloguePage(QWidget, Styled):
         if product is not None:
             self.open_panel(self.edit)
             self.edit.open_for(product)
+
+    def show_recognition(self) -> None:
+        """Show which model recognises, and the others."""
+        if not isinstance(self.side.currentWidget(), Panel) and self.foot.model.isVisible():
+            self.open_panel(self.jobs.recognition)
+            self.jobs.recognition.list.setFocus()
 
     def show_history(self) -> None:
         """Show what was changed of this product; again for all."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
+from checkout_app.core.jobs import PreviewImport
 from checkout_app.gui.bridge import Browser, Lane
 from checkout_app.gui.catalogue_page import CataloguePage
 from checkout_app.gui.enrolment_page import EnrolmentPage
@@ -124,11 +125,11 @@ class MainWindow(QWidget):
         self._draw()
 
     def import_file(self) -> None:
-        """Choose a list or an archive of products to take in; Undo takes all of it back."""
+        """Choose a list or an archive of products to look at; it is taken in when the catalogue page is told so."""
         kinds = self.tr("Products (*.csv *.zip)")
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Import products"), "", kinds, options=_DIALOG)
         if path:
-            self._lane.send(m.ImportFile(path))
+            self._lane.send(PreviewImport(path))
 
     def export_file(self) -> None:
         """Choose where to write the products to."""

@@ -61,7 +61,10 @@ def of_archive(archive: Archive, mark: str, receiver: Receiver, changed: Mapping
     """Return what an archive would bring, those products first that differ; ``mark`` is that of before it was read."""
     conflicts = find_conflicts(archive, receiver, changed)
     new, views = foreseen(archive, receiver)
-    rows = [PreviewRow("differs", c.mine.sku, c.mine.name, _fields(c.fields)) for c in conflicts[:MOST_ROWS]]
+    rows = [
+        PreviewRow("differs", c.mine.sku, c.mine.name, _fields(c.fields), theirs_newer=c.newer == "theirs")
+        for c in conflicts[:MOST_ROWS]
+    ]
     rows += [PreviewRow("new", each.sku, each.name) for each in new[: MOST_ROWS - len(rows)]]
     return ImportPreview(
         str(archive.path),
