@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from engines.errors import ModelError
 from engines.preprocess import HeightWidth
 from engines.profile import BoxProfile, VectorProfile
 from engines.profile_output import ROLES
-from engines.runtime import Session, Sizes, Tensor
+from engines.runtime import Sizes, Tensor
 
 SIZES = "Correct the sizes in the profile."
+
+
+class Declared(Protocol):
+    """A model that says what goes in and what comes out: an open one, or a file that was only read."""
+
+    @property
+    def path(self) -> Path:
+        """Return the file."""
+        ...
+
+    @property
+    def inputs(self) -> Mapping[str, Tensor]:
+        """Return the inputs by name, in the model's order."""
+        ...
+
+    @property
+    def outputs(self) -> Mapping[str, Tensor]:
+        """Return the outputs by name, in the model's order."""
+        ...
 
 
 class Bound(NamedTuple):
@@ -26,26 +46,26 @@ class Bound(NamedTuple):
     """Name of each output, by role; those that are optional may be missing."""
 
 
-def bind(profile: BoxProfile | VectorProfile, session: Session) -> Bound:
+def bind(profile: BoxProfile | VectorProfile, model: Declared) -> Bound:
     """Return the model's names; `ModelError` names the file and what is unlike the profile."""
-    entry, inputs = profile.input, session.inputs
-    image = _named(session, inputs, entry.image.names)
+    entry, inputs = profile.input, model.inputs
+    image = _named(model, inputs, entry.image.names)
     assert image is not None
     extra: dict[str, str] = {}
     for further in entry.extra:
-        name = _named(session, inputs, further.names, optional=further.optional)
+        name = _named(model, inputs, further.names, optional=further.optional)
         if name is not None:
             extra[name] = further.kind
     if unfed := [name for name in inputs if name not in (image, *extra)]:
         raise ModelError(
-            f"{session.path}: also has the input {unfed[0]!r}, of which the profile says nothing.",
+            f"{model.path}: also has the input {unfed[0]!r}, of which the profile says nothing.",
             "Add it to the profile, under input.extra.",
         )
-    return Bound(image, _size(profile, session, image), extra, _outputs(profile, session))
+    return Bound(image, _size(profile, model, image), extra, _outputs(profile, model))
 
 
 def _named(
-    session: Session, have: Mapping[str, Tensor], aliases: Sequence[str], *, optional: bool = False
+    model: Declared, have: Mapping[str, Tensor], aliases: Sequence[str], *, optional: bool = False
 ) -> str | None:
     """Return the first alias that the model has."""
     order = {f"@{index}": name for index, name in enumerate(have)}
@@ -55,45 +75,45 @@ def _named(
     if optional:
         return None
     wanted, known = " or ".join(map(repr, aliases)), ", ".join(have)
-    raise ModelError(f"{session.path}: has no {wanted}, only {known}.", "Correct the name in the profile.")
+    raise ModelError(f"{model.path}: has no {wanted}, only {known}.", "Correct the name in the profile.")
 
 
-def _size(profile: BoxProfile | VectorProfile, session: Session, image: str) -> HeightWidth | None:
+def _size(profile: BoxProfile | VectorProfile, model: Declared, image: str) -> HeightWidth | None:
     """Return height and width of the input, by the model or, what it leaves open, by the profile."""
-    spec, (shape, dtype) = profile.input.image, session.inputs[image]
+    spec, (shape, dtype) = profile.input.image, model.inputs[image]
     if dtype != spec.dtype:
         raise ModelError(
-            f"{session.path}: {image!r} takes {dtype}, the profile gives {spec.dtype}.",
+            f"{model.path}: {image!r} takes {dtype}, the profile gives {spec.dtype}.",
             "Correct input.image.dtype in the profile.",
         )
     sides = (spec.size.h, spec.size.w)
     wanted = (3, *sides) if spec.layout == "NCHW" else (*sides, 3)
-    _compare(session, image, shape, (None, *wanted))
+    _compare(model, image, shape, (None, *wanted))
     own = shape[2:4] if spec.layout == "NCHW" else shape[1:3]
     height, width = (side if isinstance(side, int) else given for side, given in zip(own, sides, strict=True))
     if profile.input.resize.mode == "none":
         return None
     if height is None or width is None:
-        raise ModelError(f"{session.path}: {image!r} takes any size.", "Set input.image.size in the profile.")
+        raise ModelError(f"{model.path}: {image!r} takes any size.", "Set input.image.size in the profile.")
     return height, width
 
 
-def _outputs(profile: BoxProfile | VectorProfile, session: Session) -> dict[str, str]:
+def _outputs(profile: BoxProfile | VectorProfile, model: Declared) -> dict[str, str]:
     names: dict[str, str] = {}
     numbers = {"classes": profile.output.classes, "dim": getattr(profile.output, "dim", None)}
     for role, aliases in profile.output.tensors.items():
         need = ROLES[profile.output.decoder][role]
-        name = _named(session, session.outputs, aliases, optional=need.optional)
+        name = _named(model, model.outputs, aliases, optional=need.optional)
         if name is None:
             continue
         names[role] = name
         if need.shape:
             wanted = [numbers[size] if isinstance(size, str) else size for size in need.shape]
-            _compare(session, name, session.outputs[name].shape, wanted)
+            _compare(model, name, model.outputs[name].shape, wanted)
     return names
 
 
-def _compare(session: Session, name: str, have: Sizes, want: Sizes) -> None:
+def _compare(model: Declared, name: str, have: Sizes, want: Sizes) -> None:
     """Compare shapes; sizes that either leaves open do not matter, nor do ones at a vector's end."""
     own = list(have)
     while len(own) > len(want) and own[-1] == 1:
@@ -102,4 +122,4 @@ def _compare(session: Session, name: str, have: Sizes, want: Sizes) -> None:
     # Without a shape the model says nothing that could be wrong.
     if have and (len(own) != len(want) or any(differ)):
         sizes = ", ".join("any" if size is None else str(size) for size in want)
-        raise ModelError(f"{session.path}: {name!r} is {list(have)}, the profile says ({sizes}).", SIZES)
+        raise ModelError(f"{model.path}: {name!r} is {list(have)}, the profile says ({sizes}).", SIZES)

@@ -32,25 +32,25 @@ def _area(image: Image, width: int, height: int) -> Plane:
 
 def _antialiased(image: Image, width: int, height: int) -> Plane:
     """Weigh pixels by a triangle as wide as the shrinking, rows after columns, rounding after each, as Pillow does."""
-    across = _weighed(image.transpose(1, 0, 2), width).transpose(1, 0, 2)
-    return np.ascontiguousarray(_weighed(across, height))
+    return _weighed(cv2.transpose(_weighed(cv2.transpose(image), width)), height)
 
 
 def _weighed(image: Plane, size: int) -> NDArray[np.uint8]:
     """Return the picture with its first axis brought to a size."""
     scale = len(image) / size
-    width = max(scale, 1.0)
+    reach = max(scale, 1.0)
     centers = (np.arange(size) + 0.5) * scale
-    first = np.maximum(0, np.trunc(centers - width + 0.5)).astype(np.intp)
-    last = np.minimum(len(image), np.trunc(centers + width + 0.5)).astype(np.intp)
+    first = np.maximum(0, np.trunc(centers - reach + 0.5)).astype(np.intp)
+    last = np.minimum(len(image), np.trunc(centers + reach + 0.5)).astype(np.intp)
     taps = first[:, None] + np.arange(int((last - first).max()))
-    weights = np.clip(1 - np.abs((taps + 0.5 - centers[:, None]) / width), 0, None) * (taps < last[:, None])
+    weights = np.clip(1 - np.abs((taps + 0.5 - centers[:, None]) / reach), 0, None) * (taps < last[:, None])
     weights = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
     taps = np.minimum(taps, len(image) - 1)
-    total = np.zeros((size, *image.shape[1:]), np.float32)
+    rows = image.reshape(len(image), -1)
+    total = np.full((size, rows.shape[1]), 0.5, np.float32)
     for tap in range(taps.shape[1]):
-        total += weights[:, tap, None, None] * image[taps[:, tap]]
-    return np.asarray(np.clip(np.floor(total + 0.5), 0, 255), np.uint8)
+        total += weights[:, tap, None] * rows[taps[:, tap]]
+    return np.asarray(total, np.uint8).reshape(size, *image.shape[1:])
 
 
 def _tensorflow1(image: Image, width: int, height: int) -> Plane:

@@ -1,0 +1,128 @@
+"""Engines of a user's own: a file and one of our profiles become an engine with a name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from engines.contract import bind
+from engines.errors import EngineError, ModelError
+from engines.importers.etlt import is_etlt, refuse
+from engines.labels import names as class_names
+from engines.load import PROFILES, describe
+from engines.onnx_facts import OnnxFacts, read_facts
+from engines.profile import BoxProfile, CounterProfile, VectorProfile, read, to_toml
+from engines.weights import digest
+
+
+class AddError(EngineError):
+    """A file cannot be added; nothing was changed."""
+
+
+def add(file: Path, profile: str, models: Path, name: str = "", labels: Path | None = None) -> Path:
+    """Copy a network into the folder of added engines, write its profile there, and return that.
+
+    Args:
+        file: of the network; files of weights beside it come along.
+        profile: name or path of a profile, `name@variant` for one of its variants.
+        models: the folder; it is made if it is not there.
+        name: of the new engine; without it, that of the profile.
+        labels: the names of its classes, one a line; without it, the profile's file of them beside the network.
+
+    Raises:
+        EngineError: the file is of another kind or unlike the profile, or the name is taken.
+    """
+    facts = _facts(file)
+    spec, where = describe(profile, models)
+    if isinstance(spec, CounterProfile):
+        raise AddError(f"{spec.name} needs no file.", "Use it by its name.")
+    bind(spec, facts)
+    name = _free(name or spec.name, models, spec.name)
+    listed = _listed(spec, labels, (file.parent, where.parent))
+    folder = models / name
+    try:
+        _copy(file, facts, folder)
+        spec = _own(spec, name, f"{name}/{file.name}", digest(folder / file.name), listed)
+        path = models / f"{name}.toml"
+        _write(path, to_toml(spec))
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise AddError(f"{models}: cannot be written to: {error.strerror}.", "Check disk and permissions.") from error
+    return path
+
+
+def _facts(file: Path) -> OnnxFacts:
+    """Return what the file says; what is known but no ONNX file is answered with what to do."""
+    if file.is_dir():
+        raise AddError(f"{file} is a folder.", "Import it first: checkout engines import FOLDER")
+    if file.suffix in (".pdmodel", ".pdiparams") or file.name == "inference.json":
+        raise AddError(
+            f"{file} is a model of Paddle's.",
+            f"Make it ONNX: paddle2onnx --model_dir {file.parent} --model_filename {file.stem}.pdmodel "
+            f"--params_filename {file.stem}.pdiparams --opset_version 14 --save_file {file.stem}.onnx",
+        )
+    if file.suffix in (".engine", ".plan", ".trt"):
+        raise AddError(f"{file} is a TensorRT plan, bound to one GPU.", "Add the ONNX file that it was made from.")
+    try:
+        return read_facts(file)
+    except ModelError:
+        if is_etlt(file):
+            raise refuse(file) from None
+        raise
+
+
+def _free(name: str, models: Path, profile: str) -> str:
+    """Return the name if an engine may have it: not one of the product's own engines', nor taken."""
+    shipped = PROFILES / f"{name}.toml"
+    taken = (models / f"{name}.toml").exists() or (models / name).exists()
+    own = read(shipped) if shipped.is_file() else None
+    if taken or isinstance(own, CounterProfile) or (own is not None and own.files.sha256):
+        raise AddError(f"There is an engine {name} already.", f"Choose another name: --name my-{profile}")
+    return name
+
+
+def _listed(spec: BoxProfile | VectorProfile, labels: Path | None, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the names of the classes in order, from the file named or the one that the profile names."""
+    file = labels or next((at / spec.labels.file for at in folders if (at / spec.labels.file).is_file()), None)
+    if labels is not None and not labels.is_file():
+        raise AddError(f"There is no file {labels}.", "Name a text file with one class a line.")
+    if file is None:
+        return spec.labels.inline
+    named = spec.model_copy(update={"labels": spec.labels.model_copy(update={"file": file.name})})
+    return tuple(class_names(named, file.parent).values())
+
+
+def _own(
+    spec: BoxProfile | VectorProfile, name: str, file: str, sha256: str, labels: tuple[str, ...]
+) -> BoxProfile | VectorProfile:
+    """Return the profile with the file's name and checksum, and all names of classes in it."""
+    files = spec.files.model_copy(update={"onnx": file, "sha256": sha256})
+    kinds = spec.labels.model_copy(update={"inline": labels, "file": ""})
+    variants = {
+        key: {table: value for table, value in change.items() if table not in ("files", "labels")}
+        for key, change in spec.variants.items()
+    }
+    return spec.model_copy(update={"name": name, "files": files, "labels": kinds, "variants": variants})
+
+
+def _copy(file: Path, facts: OnnxFacts, folder: Path) -> None:
+    for part in (file.name, *facts.beside):
+        source, target = file.parent / part, folder / part
+        if not target.resolve().is_relative_to(folder.resolve()):
+            raise AddError(f"{file}: its weights lie outside its folder: {part}.", "Get it with its weights.")
+        if not source.is_file():
+            raise AddError(f"{source}: is missing, but {file.name} has weights there.", "Put it beside the network.")
+    for part in (file.name, *facts.beside):
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.parent / part, folder / part)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)

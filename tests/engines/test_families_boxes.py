@@ -1,0 +1,297 @@
+"""Every family of detectors: a network with the names and shapes of its files, and boxes worked out by hand."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+import engines
+from engines.added import add
+from engines.types import Detections
+from tests.engines.families import Entry, Out, scattered, write
+
+RGB = (200, 120, 40)
+IMAGENET = [(value - mean) / 57.63 for value, mean in zip(RGB, (123.675, 116.28, 103.53), strict=True)]
+BLACK_RED = (0 - 123.675) / 57.63
+RED = np.array([[1, 1], [0, 0], [0, 0]], np.float32)
+"""The mean of the red channel, added to two classes' logits."""
+
+
+def plain(height: int, width: int) -> np.ndarray:
+    return np.full((height, width, 3), RGB[::-1], np.uint8)
+
+
+def found(file: Path, profile: str, image: np.ndarray, variant: str = "") -> Detections:
+    name = add(file, profile, file.parent / "models", "mine").stem
+    return load(name + variant, file.parent / "models").detect(image)
+
+
+def load(name: str, models: Path, score: float | None = None) -> engines.Detector:
+    # OpenVINO may compute in half precision.
+    return engines.load_detector(name, score, "onnxruntime", models)
+
+
+def sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+def dino(path: Path, height: int, classes: int = 2) -> Path:
+    logits = scattered(900, {4: [-9, 0.5], 5: [3, 1], 6: [-9, -0.9]}, [-20, -20])
+    if classes > 2:
+        logits = np.concatenate((logits, np.full((1, 900, classes - 2), -20, np.float32)), axis=2)
+        logits[0, 4, 3] = 1.5
+    boxes = scattered(900, {4: [0.5, 0.5, 0.25, 0.5]}, [0.1, 0.1, 0.1, 0.1])
+    weights = np.zeros((3, classes), np.float32)
+    weights[0] = 1
+    return write(
+        path / "dino.onnx",
+        {"inputs": Entry(["n", 3, height, 960])},
+        {
+            "pred_logits": Out(logits, ["n", 900, classes], weights),
+            "pred_boxes": Out(boxes, ["n", 900, 4]),
+        },
+    )
+
+
+@pytest.mark.parametrize("height", [540, 544])
+def test_dino_binary(tmp_path: Path, height: int) -> None:
+    items = found(dino(tmp_path, height), "nv-retail-dino-binary", plain(720, 1280))
+    # 1280 x 720 becomes 960 x 540, on black if there are 544 rows; 0.9 below zero is not likely enough.
+    red = (540 * IMAGENET[0] + (height - 540) * BLACK_RED) / height
+    middle, half = height * 0.5, height * 0.25
+    first = [360 / 0.75, (middle - half) / 0.75, 600 / 0.75, min(720, (middle + half) / 0.75)]
+    second = [48 / 0.75, 0.05 * height / 0.75, 144 / 0.75, 0.15 * height / 0.75]
+    np.testing.assert_allclose(items.boxes, [first, second], atol=1e-3)
+    np.testing.assert_allclose(items.scores, [sigmoid(0.5 + red), sigmoid(-0.9 + red)], atol=1e-5)
+    # The query whose best class is the background is none.
+    assert (len(items), items.labels) == (2, ("item", "item"))
+
+
+def test_dino_meta_names_the_shape(tmp_path: Path) -> None:
+    items = found(dino(tmp_path, 544, classes=11), "nv-retail-dino-binary@meta", plain(720, 1280))
+    assert items.labels[0] == "bottle"
+
+
+def test_dino_colour_order_is_a_variant(tmp_path: Path) -> None:
+    file = dino(tmp_path, 540)
+    add(file, "nv-retail-dino-binary", tmp_path)
+    other = load("nv-retail-dino-binary@bgr", tmp_path, 0.1).detect(plain(720, 1280))
+    # Blue stands where red stood, and the offset of red is taken off it.
+    np.testing.assert_allclose(other.scores[0], sigmoid(0.5 + (40 - 123.675) / 57.63), atol=1e-5)
+
+
+def test_dino_as_tao_takes_the_best_pairs(tmp_path: Path) -> None:
+    items = found(dino(tmp_path, 544), "nv-retail-dino-binary", plain(720, 1280), "@tao")
+    red = (200 - 123.675) / 57.12
+    # Stretched: the padding is gone. Query 5 is now an item too, though background is likelier.
+    np.testing.assert_allclose(items.scores, [sigmoid(1 + red), sigmoid(0.5 + red), sigmoid(-0.9 + red)], atol=1e-5)
+    np.testing.assert_allclose(items.boxes[1], [480, 180, 800, 540], atol=1e-3)
+
+
+def effdet(path: Path) -> Path:
+    boxes = scattered(100, {0: [52, 104, 156, 208], 1: [0, 300, 60, 500], 2: [0, 0, 50, 50]}, [0, 0, 0, 0])
+    scores = scattered(100, {0: [0.3], 1: [0.2], 2: [0.9]}, [0])[..., 0]
+    classes = scattered(100, {0: [0], 1: [0]}, [0])[..., 0].astype(np.int32)
+    red = np.zeros((3, 100), np.float32)
+    red[0, :2] = 0.6 / 162
+    return write(
+        path / "effdet.onnx",
+        {"input": Entry(["n", 416, 416, 3])},
+        {
+            "num_detections": Out(np.array([[2]], np.int32), ["n", 1]),
+            "detection_boxes": Out(boxes, ["n", 100, 4]),
+            "detection_scores": Out(scores, ["n", 100], red),
+            "detection_classes": Out(classes, ["n", 100]),
+        },
+    )
+
+
+def test_efficientdet(tmp_path: Path) -> None:
+    items = found(effdet(tmp_path), "nv-retail-effdet-binary", plain(832, 1664))
+    # A quarter of the size, above as much of the pad colour: red is (200 + 124) / 2 = 162 on average.
+    np.testing.assert_allclose(items.boxes, [[416, 208, 832, 624], [1200, 0, 1664, 240]], atol=1e-3)
+    np.testing.assert_allclose(items.scores, [0.9, 0.8], atol=1e-5)
+    assert items.labels == ("ITEM", "ITEM")
+
+
+def test_efficientdet_with_the_plugin_cut_off(tmp_path: Path) -> None:
+    codes = scattered(5, {1: [0.5, -0.25, 0.2, 0.1], 2: [0.5, -0.25, 0.2, 0.1]}, [0, 0, 0, 0])
+    logits = scattered(5, {1: [2.0], 2: [1.5], 4: [0.5]}, [-9])
+    anchors = scattered(5, {1: [100, 200, 40, 60], 2: [100, 200, 40, 60]}, [16, 16, 32, 32])
+    file = write(
+        tmp_path / "stripped.onnx",
+        {"input": Entry(["n", 416, 416, 3])},
+        {
+            "boxes": Out(codes, ["n", 5, 4]),
+            "logits": Out(logits, ["n", 5, 1]),
+            "anchors": Out(anchors, [1, 5, 4]),
+        },
+    )
+    items = found(file, "nv-retail-effdet-binary@stripped", plain(416, 416))
+    yc, xc = 0.5 * 40 + 100, -0.25 * 60 + 200
+    h, w = math.exp(0.2) * 40, math.exp(0.1) * 60
+    # The double goes, and 0.5 is 62 %, under the limit of 70.
+    np.testing.assert_allclose(items.boxes, [[xc - w / 2, yc - h / 2, xc + w / 2, yc + h / 2]], atol=1e-3)
+    np.testing.assert_allclose(items.scores, [sigmoid(2)], atol=1e-6)
+
+
+def test_ssd_of_sku110k(tmp_path: Path) -> None:
+    codes = scattered(1917, {7: [1, -2, 0.5, 1], 8: [0, 0, 0, 0], 9: [0, 0, 0, 0]}, [0, 0, 0, 0])
+    logits = scattered(1917, {7: [-1, 1], 8: [9, 0.2], 9: [0, 0.9]}, [5, -9])
+    anchors = scattered(1917, {7: [0.5, 0.4, 0.2, 0.1], 8: [0.9, 0.1, 0.1, 0.1], 9: [0.2, 0.8, 0.2, 0.2]}, [0.5] * 4)[0]
+    blue = np.zeros((3, 2), np.float32)
+    blue[2, 1] = -1
+    file = write(
+        tmp_path / "ssd.onnx",
+        {"image": Entry([1, 3, 300, 300])},
+        {
+            "box_codes": Out(codes, [1, 1917, 4]),
+            "class_logits": Out(logits, [1, 1917, 2], blue),
+            "anchors": Out(anchors, [1917, 4]),
+        },
+    )
+    items = found(file, "ssd-mnv2-sku110k", plain(600, 400))
+    lift = -(40 * 2 / 255 - 1)
+    yc, xc, h, w = 0.1 * 0.2 + 0.5, -0.2 * 0.1 + 0.4, math.exp(0.1) * 0.2, math.exp(0.2) * 0.1
+    first = [(xc - w / 2) * 400, (yc - h / 2) * 600, (xc + w / 2) * 400, (yc + h / 2) * 600]
+    boxes = [first, [0.7 * 400, 0.1 * 600, 0.9 * 400, 0.3 * 600], [0.05 * 400, 0.85 * 600, 0.15 * 400, 0.95 * 600]]
+    np.testing.assert_allclose(items.boxes, boxes, atol=1e-3)
+    np.testing.assert_allclose(items.scores, [sigmoid(value + lift) for value in (1, 0.9, 0.2)], atol=1e-5)
+    assert set(items.labels) == {"SKU"}
+
+
+def test_ssd_run_whole_takes_the_frame_as_it_is(tmp_path: Path) -> None:
+    boxes = scattered(100, {0: [0.25, 0.5, 0.75, 1.0]}, [0, 0, 0, 0])
+    scores = scattered(100, {0: [0.5]}, [0])[..., 0]
+    green = np.zeros((3, 100), np.float32)
+    green[1, 0] = 0.002
+    every = {
+        "Identity_2:0": Out(np.ones((1, 100), np.float32), [1, 100]),
+        "Identity_3:0": Out(np.zeros((1, 100, 2), np.float32), [1, 100, 2]),
+        "Identity_7:0": Out(np.zeros((1, 1917, 2), np.float32), [1, 1917, 2]),
+        "Identity_6:0": Out(np.zeros((1, 1917, 4), np.float32), [1, 1917, 4]),
+        "Identity_1:0": Out(boxes, [1, 100, 4]),
+        "Identity_5:0": Out(np.array([1], np.float32), [1]),
+        "Identity:0": Out(np.zeros((1, 100), np.float32), [1, 100]),
+        "Identity_4:0": Out(scores, [1, 100], green),
+    }
+    file = write(tmp_path / "ssd.onnx", {"input_tensor": Entry([1, "h", "w", 3], "uint8")}, every)
+    items = found(file, "ssd-mnv2-sku110k@tf_savedmodel", plain(90, 160))
+    np.testing.assert_allclose(items.boxes, [[80, 22.5, 160, 67.5]], atol=1e-3)
+    np.testing.assert_allclose(items.scores, [0.5 + 0.24], atol=1e-5)
+    assert items.labels == ("SKU",)
+
+
+def mainbody(path: Path, *, shape: bool) -> Path:
+    """Boxes of the 640 x 640 input, divided by the scale factor as Paddle's graph does; the first has no class."""
+    rows = [[-1, 0.99, 0, 0, 9, 9], [0, 0.15, 0, 0, 64, 64], [0, 0.8, 64, 128, 320, 640], [0, 0.9, 320, 0, 640, 64]]
+    parts = {"rows": np.array(rows, np.float32), "ones": np.ones((1, 2), np.float32)}
+    constants = [numpy_helper.from_array(value, name) for name, value in parts.items()]
+    constants += [numpy_helper.from_array(np.array([1, 0]), "swap"), numpy_helper.from_array(np.array([4]), "four")]
+    nodes = [
+        helper.make_node("Gather", ["scale_factor", "swap"], ["xy"], axis=1),
+        helper.make_node("Concat", ["ones", "xy", "xy"], ["scale"], axis=1),
+        helper.make_node("Div", ["rows", "scale"], ["multiclass_nms3_0.tmp_0"]),
+        helper.make_node("Cast", ["four"], ["multiclass_nms3_0.tmp_2"], to=TensorProto.INT32),
+    ]
+    entries = [("image", [1, 3, 640, 640]), ("scale_factor", [1, 2])] + ([("im_shape", [1, 2])] if shape else [])
+    outs = [
+        ("multiclass_nms3_0.tmp_0", TensorProto.FLOAT, ["m", 6]),
+        ("multiclass_nms3_0.tmp_2", TensorProto.INT32, [1]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "mainbody",
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, dims) for name, dims in entries],
+        [helper.make_tensor_value_info(name, kind, dims) for name, kind, dims in outs],
+        constants,
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 14)], ir_version=8)
+    onnx.save(model, str(path / "mainbody.onnx"))
+    return path / "mainbody.onnx"
+
+
+@pytest.mark.parametrize("shape", [True, False])
+def test_mainbody(tmp_path: Path, shape: bool) -> None:
+    items = found(mainbody(tmp_path, shape=shape), "ppshitu-v2-mainbody", plain(480, 1280))
+    # Stretched by 0.5 across and 4/3 down; the whole picture is one more.
+    boxes = [[0, 0, 1280, 480], [640, 0, 1280, 48], [128, 96, 640, 480]]
+    np.testing.assert_allclose(items.boxes, boxes, atol=1e-3)
+    np.testing.assert_allclose(items.scores, [1, 0.9, 0.8], atol=1e-6)
+    assert items.labels == ("", "foreground", "foreground")
+    counter = load("mine@counter", tmp_path / "models").detect(plain(480, 1280))
+    np.testing.assert_allclose(counter.boxes, boxes[1:], atol=1e-3)
+
+
+def test_mainbody_before_its_post_processing(tmp_path: Path) -> None:
+    sides = [80, 40, 20, 10]
+    outs: dict[str, Out] = {}
+    for level, side in enumerate(sides):
+        scores = scattered(side * side, {3 * side + 5: [0.9 - 0.2 * level]}, [0.001])
+        outs[f"score_{level}"] = Out(scores, [1, side * side, 1])
+    for level, side in enumerate(sides):
+        # Left exactly 3 cells, top 1 cell, right any of 0..7 alike, bottom half 2 and half 4.
+        bins = np.full((4, 8), -50, np.float32)
+        bins[0, 3] = bins[1, 1] = bins[3, 2] = bins[3, 4] = 50
+        bins[2] = 0
+        outs[f"box_{level}"] = Out(scattered(side * side, {3 * side + 5: bins.ravel()}, [0] * 32), [1, side * side, 32])
+    file = write(tmp_path / "raw.onnx", {"image": Entry([1, 3, 640, 640])}, outs)
+    items = found(file, "ppshitu-v2-mainbody@raw", plain(640, 640))
+    cells = [[5.5 - 3, 3.5 - 1, 5.5 + 3.5, 3.5 + 3]]
+    expected = [[8 * edge for edge in cells[0]], [16 * e for e in cells[0]], [32 * e for e in cells[0]]]
+    np.testing.assert_allclose(items.boxes[1:], [*expected, [160, 160, 576, 416]], atol=1e-2)
+    np.testing.assert_allclose(items.scores[1:], [0.9, 0.7, 0.5, 0.3], atol=1e-6)
+
+
+def yolox(path: Path, rows: np.ndarray) -> Path:
+    return write(path / "yolox.onnx", {"images": Entry([1, 3, 416, 416])}, {"output": Out(rows, [1, 3549, 9])})
+
+
+def test_yolox(tmp_path: Path) -> None:
+    tail = [0.9, 0.1, 0.8, 0.6, 0.0]
+    rows = scattered(
+        3549,
+        {
+            5 * 52 + 7: [0.5, 0.25, math.log(4), math.log(2), *tail],
+            5 * 52 + 8: [-0.5, 0.25, math.log(4), math.log(2), 0.9, 0.0, 0.7, 0, 0],
+            52 * 52 + 26 * 26 + 2 * 13 + 3: [0, 0, 0, 0, 1, 0, 0, 0, 0.5],
+        },
+        [0] * 9,
+    )
+    items = found(yolox(tmp_path, rows), "yolox", plain(208, 416))
+    first = [60 - 16, 42 - 8, 60 + 16, 42 + 8]
+    # The same box is there twice as class 1, and once as class 2: another label hides nothing.
+    np.testing.assert_allclose(items.boxes, [first, first, [80, 48, 112, 80]], atol=1e-3)
+    np.testing.assert_allclose(items.scores, [0.72, 0.54, 0.5], atol=1e-6)
+
+
+@pytest.mark.parametrize("lies", [True, False])
+def test_yolo_with_and_without_a_score_of_object(tmp_path: Path, lies: bool) -> None:
+    if lies:
+        rows = scattered(8400, {9: [320, 320, 64, 32, 0.1, 0.8]}, [0] * 6).transpose(0, 2, 1).copy()
+    else:
+        rows = scattered(8400, {9: [320, 320, 64, 32, 0.8, 0.2, 1.0]}, [0] * 7)
+    file = write(tmp_path / "yolo.onnx", {"images": Entry([1, 3, 640, 640])}, {"output0": Out(rows, list(rows.shape))})
+    items = found(file, "yolo", plain(640, 1280))
+    # In the middle: 160 rows of pad above.
+    np.testing.assert_allclose(items.boxes, [[576, 288, 704, 352]], atol=1e-3)
+    np.testing.assert_allclose(items.scores, [0.8], atol=1e-6)
+
+
+def test_yolo_end_to_end(tmp_path: Path) -> None:
+    rows = scattered(300, {0: [10, 20, 110, 120, 0.9, 2], 1: [11, 20, 110, 120, 0.8, 2]}, [0] * 6)
+    file = write(tmp_path / "yolo.onnx", {"images": Entry([1, 3, 640, 640])}, {"output0": Out(rows, [1, 300, 6])})
+    items = found(file, "yolo@end_to_end", plain(640, 640))
+    np.testing.assert_allclose(items.scores, [0.9, 0.8], atol=1e-6)
+
+
+def test_numbers_that_are_none_are_no_items(tmp_path: Path) -> None:
+    rows = scattered(300, {0: [math.nan] * 6, 1: [0, 0, math.inf, 9, 0.9, 0], 2: [0, 0, 9, 9, math.nan, 0]}, [0] * 6)
+    file = write(tmp_path / "yolo.onnx", {"images": Entry([1, 3, 640, 640])}, {"output0": Out(rows, [1, 300, 6])})
+    with np.errstate(invalid="ignore"):
+        assert len(found(file, "yolo@end_to_end", plain(640, 640))) == 0
