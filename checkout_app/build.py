@@ -8,9 +8,9 @@ from pathlib import Path
 from types import TracebackType
 
 import engines
+from checkout_app.back_office import BackOffice, lane_of
 from checkout_app.core.jobs import DropPreview, ImportPreview, PreviewImport, SwitchBack, SwitchEmbedder
 from checkout_app.core.lane import Books, Office
-from checkout_app.core.lane import Lane as LaneName
 from checkout_app.core.messages import (
     CancelJob,
     CatalogueChanged,
@@ -42,6 +42,8 @@ from checkout_app.runtime.job_worker import JobWorker, Work
 from checkout_app.runtime.lane_embedder import Choice, Engines, LaneEmbedder
 from checkout_app.runtime.lock import HomeLock
 from checkout_app.runtime.mailbox import Latest
+from checkout_app.runtime.receipts.blocks import Draw
+from checkout_app.runtime.receipts.facts import Wording
 from checkout_app.runtime.reembed import Stock, catch_up
 from checkout_app.runtime.shelf import ShopShelf
 from checkout_app.runtime.station_worker import StationWorker
@@ -54,7 +56,7 @@ from db.crop_list import CropList
 from db.edits import Edits
 from db.looks import Looks
 from db.preferences import Preferences
-from db.sales import Sales
+from db.till import TillStores
 from engines.types import Embedder
 
 Progress = Callable[[int, int], None]
@@ -75,7 +77,8 @@ class Shop:
         except BaseException:
             self._lock.release()
             raise
-        self.catalogue, self.sales = Catalogue(self._engine), Sales(self._engine)
+        self.catalogue, self.till = Catalogue(self._engine), TillStores(self._engine)
+        self.sales = self.till.sales
         self.edits, self.browse, self.looks = Edits(self._engine), Browse(self._engine), Looks(self._engine)
         self.crops, self.preferences = CropStore(home.crops), Preferences(self._engine)
         self.stock = Stock(self.catalogue, self.edits, CropList(self._engine), self.crops)
@@ -111,12 +114,19 @@ class Shop:
         embedder = embedder or self.embedder()
         return Vision(engines.load_detector(self.settings.detector), embedder, self.index(embedder), rules)
 
-    def station(self, lane: str | None = None, eyes: Eyes | None = None) -> Station:
-        """Build the till with the sale that was open on its lane; with eyes it can enrol and edit products too."""
-        name = LaneName(lane or self.settings.lane, self.settings.currency, self.settings.shop)
+    def station(self, lane: str | None = None, eyes: Eyes | None = None, behind: BackOffice | None = None) -> Station:
+        """Build the till with the sale that was open on its lane; with eyes it can enrol and edit products too.
+
+        Args:
+            lane: another name than the settings'.
+            eyes: the running vision.
+            behind: the devices of a running lane; without them the till sells for cash.
+        """
         shelf = ShopShelf(self.catalogue, self.crops, self.looks)
-        office = Office(desk=self.desk(eyes) if eyes else None)
-        return Station(shelf, Books(self.sales), name, lambda: datetime.now(UTC), office)
+        desk = self.desk(eyes) if eyes else None
+        books = Books(self.sales, self.till.shifts)
+        office = behind.office(desk) if behind else Office(desk=desk)
+        return Station(shelf, books, lane_of(self.settings, lane), lambda: datetime.now(UTC), office)
 
     def desk(self, eyes: Eyes) -> ShopDesk:
         """Build what the wizard and the catalogue page work on."""
@@ -147,7 +157,8 @@ class Lane:
         self.camera = Camera(source, frames, pace=pace, loop=self._demo)
         self._eyes = Eyes()
         self.browser = ShopBrowser(shop.browse, shop.looks, shop.crops, self._eyes)
-        self._station = StationWorker(lambda: shop.station(eyes=self._eyes), seen, self._status)
+        self._behind = BackOffice(shop.home, shop.till, shop.settings, self._answered)
+        self._station = StationWorker(self._build_station, seen, self._status)
         self._jobs = JobWorker(self._station.wake)
         edit = lambda edit: self._station.send(EditCatalogue(edit))  # noqa: E731
         self._exchange = Exchange(shop.catalogue, shop.browse, shop.crops, shop.settings.currency, edit)
@@ -165,9 +176,15 @@ class Lane:
             every = settings.backup_every_hours
             self._backups = BackupWorker(shop.home, settings.backup_folder, every, self._station.wake)
 
-    def start(self) -> None:
-        """Start the threads; returns when the open sale is back, while the engines still load."""
+    def start(self, draw: Draw | None = None, wording: Wording | None = None) -> None:
+        """Start the threads; returns when the open sale is back, while the engines still load.
+
+        Args:
+            draw: draws text that the receipt printer cannot write.
+            wording: the language of receipts.
+        """
         self._station.start()
+        self._behind.start(self._station.wake, self._crop_of, draw, wording or Wording())
         self._vision.start()
         if self._backups is not None:
             self._backups.start()
@@ -182,6 +199,7 @@ class Lane:
         self._vision.stop()
         self.camera.stop()
         self._station.stop()
+        self._behind.stop()
         self.browser.close()
         self._eyes.close()
 
@@ -197,6 +215,17 @@ class Lane:
         if isinstance(command, LearnCounter):
             self._vision.reset()
         self._station.send(command)
+        self._behind.wake_printer()
+
+    def _answered(self, command: Command) -> None:
+        self._station.send(command)
+
+    def _build_station(self) -> Station:
+        return self._shop.station(eyes=self._eyes, behind=self._behind)
+
+    def _crop_of(self, view: int) -> str | None:
+        stored = self._shop.catalogue.view(view)
+        return str(self._shop.crops.path(stored.crop)) if stored else None
 
     def _work(self, command: JobCommand) -> None:
         if isinstance(command, CancelJob):
@@ -257,4 +286,5 @@ class Lane:
             job=self._jobs.job or (self._backups.job if self._backups else None),
             recognition=self._embedder.recognition,
             preview=self._preview,
+            printer=self._behind.printer_problem,
         )

@@ -50,7 +50,7 @@ class Register:
             RecallSale: self._recall,
         }
         parts = (self.doubt, self._bargain, self._drawer, self._returning, self._paying)
-        self._actions: Actions = {kind: act for part in parts for kind, act in part.actions().items()} | own
+        self._actions = {**own, **{kind: act for part in parts for kind, act in part.actions().items()}}
 
     def do(self, command: m.Command) -> None:
         """Carry out a command about the sale."""

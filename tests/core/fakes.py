@@ -18,7 +18,7 @@ PRODUCTS = {
     "milk": Product("milk", "Milk 1 l", 249, "2000000000015"),
     "soup": Product("soup", "Alphabet soup", 189),
     "hot": Product("hot", "Hot soup", 199),
-    "cola": Product("cola", "Cola", 100, "4006381333931", deposit=25),
+    "cola": Product("cola", "Cola", 100, "5000112637922", deposit=25),
     "wine": Product("wine", "Wine", 599, tax="reduced", age=18),
     "apple": Product("apple", "Apples", 299, "21", weighed=True),
 }

@@ -257,7 +257,7 @@ def test_a_scan_that_the_camera_contradicts_asks(shop: Shop) -> None:
     shop.station.see(seen(item(1, "accepted", "soup", "cola")))
     near = item(1, "accepted", "soup", "cola")
     assert near.match is not None
-    shop.do(m.Scan("4006381333931"))
+    shop.do(m.Scan("5000112637922"))
     assert shop.now.cards == (), "a product that is not nearly as likely is another item"
     shop = Shop()
     shop.station.see(seen(item(1, "accepted", "soup", "hot"), item(2, "accepted", "milk")))
@@ -294,10 +294,10 @@ def test_a_disagreement_is_one_question_with_three_answers(
 def test_a_code_read_by_the_camera_is_evidence_not_a_unit(shop: Shop) -> None:
     milk, strange = item(1, "accepted", "milk"), item(2, "unknown", "hot")
     shop.station.see(seen(milk, strange))
-    now = shop.do(s.CodeSeen("2000000000015", 1), s.CodeSeen("4006381333931", 2))
+    now = shop.do(s.CodeSeen("2000000000015", 1), s.CodeSeen("5000112637922", 2))
     assert [(x.sku, x.quantity, x.code) for x in now.lines if x.deposit_of is None] == [
         ("milk", 1, "2000000000015"),
-        ("cola", 1, "4006381333931"),
+        ("cola", 1, "5000112637922"),
     ]
     shop.station.see(seen(milk, strange, item(3, "accepted", "soup")))
     assert shop.do(s.CodeSeen("2000000000015", 3)).cards[0].kind == "disagree"
