@@ -116,6 +116,7 @@ class FootBar(QWidget, Styled):
         super().__init__()
         self.job_text, self.bar = QLabel(), QProgressBar()
         self.bar.setTextVisible(False)
+        self.job_text.setWordWrap(True)
         self.cancel = KeyButton(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancel_pressed)
         self._job = self._job_row()
@@ -173,8 +174,8 @@ class FootBar(QWidget, Styled):
         """Show which model recognises; it opens what changes it."""
         title = recognition.title(recognition.name)
         self.model.setVisible(bool(recognition.known))
-        self.model.caption(self.tr("Recognition model: {0} · Change…").format(title))
-        self.model.setToolTip(title)
+        self.model.caption(self.tr("Model: {0} · Change…").format(title))
+        self.model.setToolTip(self.tr("Recognition model"))
 
     def _show_job(self, job: Job | None) -> None:
         self._job.setVisible(job is not None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from checkout_app.core import messages as m
 from checkout_app.core.jobs import DropPreview, ImportPreview, SwitchBack, SwitchEmbedder
 from checkout_app.gui.catalogue_import import ImportPanel
 from checkout_app.gui.catalogue_recognition import RecognitionPanel
+from checkout_app.gui.keys import Action
 from checkout_app.gui.panel import Panel
 
 
@@ -28,6 +29,21 @@ class JobPanels(QObject):
         self.importing.agreed.connect(self._import)
         self.recognition.chosen.connect(lambda name: self.command.emit(SwitchEmbedder(name)))
         self.recognition.back_asked.connect(lambda: self.command.emit(SwitchBack()))
+
+    def keys(self) -> dict[Qt.Key, Action]:
+        """Return what keys do; all but the first only while their panel is in front."""
+        key = Qt.Key
+        return {
+            key.Key_C: self.show_recognition,
+            key.Key_B: self.recognition.go_back,
+            key.Key_W: self.importing.turn_rule,
+        }
+
+    def show_recognition(self) -> None:
+        """Show which model recognises, and the others; an import that waits is decided first."""
+        if self.importing.preview is None and self.recognition.model.recognition.known:
+            self.wanted.emit(self.recognition)
+            self.recognition.list.setFocus()
 
     def show_status(self, status: m.Status) -> None:
         """Show what the station says of long work."""

@@ -51,16 +51,11 @@ class CataloguePage(QWidget, Styled):
         self._build()
         self._lay_out()
         self._connect()
-        self._typing = self._timer(TYPING_MS, self._search_now)
-        self._counting = self._timer(0, self._read_counts)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self._search_now)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._read_counts)
         self._reader = Reader(self)
-
-    def _timer(self, ms: int, action: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(ms)
-        timer.timeout.connect(action)
-        return timer
 
     def _build(self) -> None:
         browser = self._browser
@@ -125,7 +120,7 @@ class CataloguePage(QWidget, Styled):
         self.jobs.command.connect(self.command)
         self.jobs.wanted.connect(self.open_panel)
         self.jobs.done.connect(lambda panel: self.close_panel() if self.side.currentWidget() is panel else None)
-        self.foot.model.clicked.connect(self.show_recognition)
+        self.foot.model.clicked.connect(self.jobs.show_recognition)
 
     def bindings(self) -> Bindings:
         """Return what keys do here."""
@@ -137,8 +132,7 @@ class CataloguePage(QWidget, Styled):
                 key.Key_V: self.move_views, key.Key_S: self.split_off, key.Key_M: self.merge,
                 key.Key_E: self.edit_product, key.Key_H: self.show_history, key.Key_R: self.retire,
                 key.Key_A: self.add_views, key.Key_O: self.lists.products.sort_by_next,
-                key.Key_C: self.show_recognition, key.Key_B: self.jobs.recognition.go_back,
-                key.Key_W: self.jobs.importing.turn_rule,
+                **self.jobs.keys(),
             },
             control={key.Key_Z: self.undo, key.Key_Y: self.redo},
             digit=self._digit, enter=self.enter, scanned=self.search_code,
@@ -226,10 +220,7 @@ class CataloguePage(QWidget, Styled):
         self.aside.show_item(self.lists.waiting.current())
 
     def _close_side(self) -> None:
-        self.side.setCurrentWidget(self.aside if self._aside() else self.detail)
-
-    def _aside(self) -> bool:
-        return self.lists.filter == "waiting"
+        self.side.setCurrentWidget(self.aside if self.lists.filter == "waiting" else self.detail)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would take what is above the list out of the way of Tab."""
@@ -313,7 +304,7 @@ class CataloguePage(QWidget, Styled):
 
     def enrol(self) -> None:
         """Enrol the waiting item that is selected, or a new product."""
-        item = self.lists.waiting.current() if self._aside() else None
+        item = self.lists.waiting.current() if self.lists.filter == "waiting" else None
         self.command.emit(m.StartEnrolment(waiting=item.id if item else None))
 
     def _in_front(self) -> Product | None:
@@ -397,12 +388,6 @@ class CataloguePage(QWidget, Styled):
         if product is not None:
             self.open_panel(self.edit)
             self.edit.open_for(product)
-
-    def show_recognition(self) -> None:
-        """Show which model recognises, and the others."""
-        if not isinstance(self.side.currentWidget(), Panel) and self.foot.model.isVisible():
-            self.open_panel(self.jobs.recognition)
-            self.jobs.recognition.list.setFocus()
 
     def show_history(self) -> None:
         """Show what was changed of this product; again for all."""
