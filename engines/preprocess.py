@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -69,15 +70,14 @@ def batch(crops: Sequence[Image], spec: Input, size: HeightWidth) -> NDArray[Any
     plain = bool((scale == 1).all() and (offset == 0).all())
     for picture, crop in zip(pictures, crops, strict=True):
         _refuse_odd(crop)
-        fitted = fit(crop, spec, size)
-        for channel in range(3):
-            # One plane after the other: that way OpenCV's order costs no copy.
-            source = fitted[..., 2 - channel if spec.image.color == "RGB" else channel]
+        # Whole planes are read far faster than every third byte.
+        planes = cv2.split(fit(crop, spec, size))
+        for channel, plane in enumerate(planes[::-1] if spec.image.color == "RGB" else planes):
             target = picture[channel] if spec.image.layout == "NCHW" else picture[..., channel]
             if plain:
-                target[...] = source
+                target[...] = plane
             else:
-                np.multiply(source, scale[channel], out=target)
+                np.multiply(plane, scale[channel], out=target)
                 target -= offset[channel]
     return pictures.astype(spec.image.dtype, copy=False)
 
