@@ -174,8 +174,8 @@ class FootBar(QWidget, Styled):
         """Show which model recognises; it opens what changes it."""
         title = recognition.title(recognition.name)
         self.model.setVisible(bool(recognition.known))
-        self.model.caption(self.tr("Model: {0} · Change…").format(title))
-        self.model.setToolTip(self.tr("Recognition model"))
+        self.model.caption(self.tr("Model: {0}").format(title))
+        self.model.setToolTip(self.tr("Change the recognition model"))
 
     def _show_job(self, job: Job | None) -> None:
         self._job.setVisible(job is not None)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QListView, QStyledItemDelegate
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from checkout_app.core.jobs import ConflictRule, ImportPreview, PreviewRow
@@ -125,9 +125,8 @@ class ImportPanel(Panel):
         super().__init__("")
         self.close_button.caption(self.tr("Cancel"))
         self.preview: ImportPreview | None = None
-        self.counts, self.columns, self.hint = QLabel(), QLabel(), QLabel()
+        self.counts, self.columns, self.hint = QLabel(), _columns(), QLabel()
         self.counts.setWordWrap(True)
-        self.columns.setProperty("role", "dim")
         self.hint.setProperty("role", "bad")
         self.hint.setWordWrap(True)
         self.model, self.list, self.delegate = RowsModel(), QListView(), RowDelegate()
@@ -140,7 +139,7 @@ class ImportPanel(Panel):
         self.rule.clicked.connect(self.turn_rule)
         self.go.go = True
         self.go.clicked.connect(self.enter)
-        for part in (self.counts, self.list, self.hint, self.rule, self.go):
+        for part in (self.counts, self.columns, self.list, self.hint, self.rule, self.go):
             self.column.addWidget(part, 1 if part is self.list else 0)
 
     def set_look(self, look: Look) -> None:
@@ -155,6 +154,7 @@ class ImportPanel(Panel):
         self.title.setText(self.tr("Import {0}").format(preview.path.replace("\\", "/").rsplit("/", 1)[-1]))
         self.counts.setText(self._said(preview))
         self.model.show_rows(preview.rows)
+        self.columns.setVisible(any(row.fields for row in preview.rows))
         nothing = not (preview.new or preview.changed or preview.differing or preview.views)
         self.go.setEnabled(not (nothing or preview.wrong))
         self.hint.setText(self._why_not(preview, nothing))
@@ -198,6 +198,19 @@ class ImportPanel(Panel):
         """Agree."""
         if self.preview is not None and self.go.isEnabled():
             self.agreed.emit(self.preview, self.delegate.rule)
+
+
+def _columns() -> QWidget:
+    """Return the captions of the three columns that a changed product's lines have."""
+    row = QWidget()
+    columns = QHBoxLayout(row)
+    columns.setContentsMargins(0, 0, 0, 0)
+    columns.setSpacing(0)
+    for text in ("", _tr("Shop"), _tr("File")):
+        caption = QLabel(text)
+        caption.setProperty("role", "dim")
+        columns.addWidget(caption, 1)
+    return row
 
 
 def _weight(stands: bool) -> tuple[str, int]:

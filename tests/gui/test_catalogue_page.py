@@ -15,6 +15,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from checkout_app.core import messages as m
 from checkout_app.core.gtin import plausible_code
+from checkout_app.core.jobs import (
+    DropPreview,
+    ImportPreview,
+    PreviewRow,
+    Recognition,
+    SwitchBack,
+    SwitchEmbedder,
+)
 from checkout_app.gui.catalogue_edits import changed
 from checkout_app.gui.catalogue_model import PAGE, PAGES, pack, unpack
 from checkout_app.gui.catalogue_page import CataloguePage
@@ -423,13 +431,87 @@ def test_long_work_shows_how_far_it_is(page, qtbot) -> None:
     assert not page.foot.bar.isVisible()
 
 
+def _preview(*rows: PreviewRow, **counts: int) -> m.Snapshot:
+    preview = ImportPreview("/shop/list.csv", "12-34", rows=rows, **counts)
+    return m.Snapshot(catalogue=m.CatalogueState(1), status=m.Status(preview=preview))
+
+
+DIFFERS = PreviewRow("differs", "s1", "Milk", (("price", "2.49", "2.59"), ("brand", "", "Alm")), theirs_newer=True)
+
+
+def test_an_import_is_looked_at_and_agreed_to_by_keys(window, page, sent) -> None:
+    page.show_snapshot(_preview(DIFFERS, PreviewRow("new", "tea", "Tea"), new=1, differing=1, same=7, views=40))
+    panel = page.jobs.importing
+    assert page.side.currentWidget() is panel
+    assert panel.counts.text() == "1 new · 1 differ · 7 the same · 40 new views"
+    assert panel.model.index(0).data() == "Milk, differs, Price: 2.49 → 2.59; Brand: – → Alm"
+    window.press(KEY.Key_W, KEY.Key_W)
+    window.grab()
+    window.press(KEY.Key_Return)
+    assert sent == [m.ImportFile("/shop/list.csv", "newer", "12-34")]
+    page.show_snapshot(m.Snapshot(catalogue=m.CatalogueState(1)))
+    assert page.side.currentWidget() is page.detail
+    assert page.lists.products.hasFocus()
+
+
+def test_leaving_the_import_is_a_no(window, page, sent) -> None:
+    page.show_snapshot(_preview(DIFFERS, differing=1))
+    window.press(KEY.Key_Escape)
+    assert sent == [DropPreview()]
+    assert page.side.currentWidget() is page.detail
+
+
+def test_a_list_with_a_wrong_line_cannot_be_taken_in(window, page, sent) -> None:
+    page.show_snapshot(_preview(PreviewRow("wrong", "x", "", text="Line 3: no price"), wrong=1, new=2))
+    window.grab()
+    window.press(KEY.Key_Return)
+    assert sent == []
+    assert "Correct these lines" in page.jobs.importing.hint.text()
+
+
+def _recognised(job: m.Job | None = None, former: str | None = "two") -> m.Snapshot:
+    known = Recognition("one", former, (("one", "First net"), ("two", "Second net")))
+    return m.Snapshot(catalogue=m.CatalogueState(1, job=job), status=m.Status(recognition=known, job=job))
+
+
+def test_the_model_is_changed_and_changed_back_by_keys(window, page, sent) -> None:
+    page.show_snapshot(_recognised())
+    assert page.foot.model.text() == "Model: First net"
+    window.press(KEY.Key_C, KEY.Key_Return)
+    assert sent == [SwitchEmbedder("two")]
+    assert page.side.currentWidget() is page.detail
+    window.press(KEY.Key_C, KEY.Key_Up)
+    window.grab()
+    assert not page.jobs.recognition.change.isEnabled()
+    window.press(KEY.Key_B)
+    assert sent[1:] == [SwitchBack()]
+    window.press(KEY.Key_B)
+    assert len(sent) == 2
+
+
+def test_the_model_is_not_changed_while_other_work_runs(window, page, sent) -> None:
+    page.show_snapshot(_recognised(m.Job("Import", 1, 2), former=None))
+    window.press(KEY.Key_C, KEY.Key_Return)
+    assert sent == []
+    assert "“Import”" in page.jobs.recognition.hint.text()
+
+
 @pytest.mark.parametrize(("size", "theme"), [((1024, 600), "light"), ((1366, 768), "dark"), ((3840, 2160), "contrast")])
 def test_nothing_is_clipped(prepared, qtbot, size, theme) -> None:
     window = _open(qtbot, Shelf(30), size, theme)
     page = window.page
     page.show_snapshot(m.Snapshot(catalogue=m.CatalogueState(1, "Price of Milk " * 5, "x", m.Job("Import", 1, 2))))
     page.lists.products.setCurrentIndex(page.lists.model.index(2, 0))
-    states = (lambda: None, page.edit_product, page.show_history, page.merge, lambda: page.show_filter("waiting"))
+    page.jobs.importing.show_preview(_preview(DIFFERS, differing=1, new=4).status.preview)
+    panels = [lambda panel=panel: page.open_panel(panel) for panel in page.jobs.panels]
+    states = (
+        *panels,
+        lambda: None,
+        page.edit_product,
+        page.show_history,
+        page.merge,
+        lambda: page.show_filter("waiting"),
+    )
     for state in states:
         page.close_panel()
         state()
