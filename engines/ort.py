@@ -21,7 +21,8 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (
 from engines.errors import ModelError
 from engines.runtime import Session, Tensor, default_threads
 
-LOAD_ERRORS = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile, NotImplemented)
+# Names in a damaged file need not be text.
+LOAD_ERRORS = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile, NotImplemented, UnicodeDecodeError)
 
 
 class OrtSession(Session):
