@@ -7,25 +7,38 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import SimpleQueue
 from types import FrameType, TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from checkout_app.gui.bridge import Browser, Lane
+from checkout_app.gui.idle import Idle
+from checkout_app.gui.language import speak
 from checkout_app.gui.main_window import MainWindow
 from checkout_app.gui.theme import load_fonts
+from checkout_app.log import crashes_told
 
 log = logging.getLogger(__name__)
+CRASH_MS = 250
+"""Between two looks at whether a thread has ended."""
 
 
-def run(
-    lane: Lane,
-    *,
-    theme: str = "light",
-    fullscreen: bool = False,
-    title: str = "Checkout",
-    browser: Browser | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How the window shows itself."""
+
+    theme: str = "light"
+    fullscreen: bool = False
+    title: str = "Checkout"
+    customer_display: bool = False
+    lock_after_minutes: float = 0
+    """Ask for a PIN after so long without a touch; 0 never."""
+
+
+def run(lane: Lane, screen: Screen, browser: Browser | None = None) -> int:
     """Show the window until it is closed or Ctrl+C is pressed; return the exit status.
 
     Call ``display.display_problem`` first: Qt ends the process where no window can open.
@@ -33,21 +46,33 @@ def run(
     Raises:
         ValueError: there is no such theme.
     """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([title])
-    prepare(app, title)
-    window = MainWindow(lane, theme, browser)
-    window.setWindowTitle(title)
+    app = application(screen.title)
+    window = MainWindow(lane, screen.theme, browser)
+    window.setWindowTitle(screen.title)
     window.resize(1366, 768)
+    if screen.customer_display:
+        window.show_customer()
+    if screen.lock_after_minutes:
+        Idle(app, screen.lock_after_minutes, window.lock)
     with _unforeseen_shown_in(window), _stopped_by_interrupt(window):
-        if fullscreen:
+        if screen.fullscreen:
             window.showFullScreen()
         else:
             window.show()
         status = app.exec()
     window.deleteLater()
     return status
+
+
+def application(title: str, locale: str = "") -> QApplication:
+    """Return the application with its style, fonts and language; made once, at the first call."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication([title])
+    prepare(app, title)
+    speak(app, locale)
+    return app
 
 
 def prepare(app: QApplication, title: str) -> None:
@@ -71,6 +96,26 @@ def _unforeseen_shown_in(window: MainWindow) -> Iterator[None]:
         yield
     finally:
         sys.excepthook = before
+
+
+@contextmanager
+def _crashes_shown_in(window: MainWindow) -> Iterator[None]:
+    """Say in the window that a thread ended; the window looks for it, as no other thread may touch it."""
+    crashed: SimpleQueue[str] = SimpleQueue()
+    said = window.tr("A part of the station has stopped ({0}). The sale is safe; restart the station soon.")
+
+    def look() -> None:
+        while not crashed.empty():
+            window.show_problem(said.format(crashed.get()))
+
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(CRASH_MS)
+    try:
+        with crashes_told(crashed.put):
+            yield
+    finally:
+        timer.stop()
 
 
 @contextmanager

@@ -32,7 +32,11 @@ class Pairs:
         gallery = self._eyes.gallery
         with self._lock:
             seeking = self._worker is not None and self._worker.is_alive()
-            if gallery is not None and not seeking and self._of != (state := (len(gallery), gallery.skus)):
+            if (
+                gallery is not None
+                and not seeking
+                and self._of != (state := (gallery.profile, len(gallery), gallery.skus))
+            ):
                 self._worker = threading.Thread(target=self._seek, args=(gallery, state), name="look-alikes")
                 self._worker.start()
             return self._found

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from sqlalchemy import Engine
 
+from checkout_app.core.jobs import ImportPreview
 from checkout_app.errors import CheckoutError
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.exchange.jobs import Exchange
+from checkout_app.runtime.exchange.outlook import FileChanged
 from db.browse import Browse
 from db.catalogue import Catalogue
 from db.connect import connect
@@ -80,3 +82,44 @@ def test_an_archive_waits_for_the_models(shops: tuple[Place, Place], tmp_path: P
     with pytest.raises(CheckoutError, match="loading"):
         there.exchange.importing(tmp_path / "shop.zip", None)(_quiet)
     assert there.catalogue.counts() == (0, 0)
+
+
+def _looked_at(place: Place, path: Path) -> ImportPreview:
+    shown: list[ImportPreview] = []
+    place.exchange.previewing(path, OneEmbedder(), shown.append)(_quiet)  # type: ignore[arg-type]
+    return shown[0]
+
+
+def test_an_archive_is_looked_at_with_what_differs_side_by_side(shops: tuple[Place, Place], tmp_path: Path) -> None:
+    here, there = shops
+    there.catalogue.put_products([Product("milk", "Our milk", 199, department="Dairy")])
+    here.exchange.exporting(tmp_path / "shop.zip")(_quiet)
+    seen = _looked_at(there, tmp_path / "shop.zip")
+    assert (seen.new, seen.differing, seen.same, seen.views) == (1, 1, 0, 1)
+    assert seen.rows[0].fields == (("name", "Our milk", "Milk"), ("price", "1.99", "2.49"))
+    assert [row.kind for row in seen.rows] == ["differs", "new"]
+    assert there.catalogue.counts() == (1, 0)
+    assert not (tmp_path / "there" / "crops").exists()
+    said = there.exchange.importing(tmp_path / "shop.zip", OneEmbedder(), "theirs", seen.mark)(_quiet)  # type: ignore[arg-type]
+    assert said == "1 new products, 1 changed, 0 left as they were, 1 new views."
+    product = there.catalogue.product("milk")
+    assert product is not None
+    assert product.price == 249
+    again = _looked_at(there, tmp_path / "shop.zip")
+    assert (again.new, again.differing, again.same, again.views, again.rows) == (0, 0, 2, 0, ())
+
+
+def test_a_list_that_changes_after_it_was_looked_at_is_not_taken_in(shops: tuple[Place, Place], tmp_path: Path) -> None:
+    here, _ = shops
+    path = tmp_path / "list.csv"
+    path.write_text("sku,name,price\nmilk,Milk,2.59\nsoup,Soup,1.89\ntea,Tea,3.00\nbad,Bad,x\n", "utf-8")
+    seen = _looked_at(here, path)
+    assert (seen.new, seen.changed, seen.same, seen.wrong, seen.views) == (1, 1, 1, 1, None)
+    assert [row.kind for row in seen.rows] == ["wrong", "changed", "new"]
+    assert seen.rows[0].text.startswith("Line 5: ")
+    path.write_text("sku,name,price\nmilk,Milk,0.01\n", "utf-8")
+    with pytest.raises(FileChanged, match=r"list\.csv has changed"):
+        here.exchange.importing(path, None, "mine", seen.mark)(_quiet)
+    path.unlink()
+    with pytest.raises(FileChanged, match="cannot be read"):
+        here.exchange.previewing(path, None, lambda preview: None)(_quiet)
