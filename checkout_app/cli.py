@@ -65,15 +65,22 @@ def run(
     if problem:
         raise CheckoutError(problem, "checkout doctor says what this machine lacks.")
     from checkout_app.build import Lane
+    from checkout_app.gui.app import Screen, application
     from checkout_app.gui.app import run as run_window
 
     with _shop(home, source) as shop:
-        text = source or shop.settings.source
-        lane = Lane(shop, text)
+        settings = shop.settings
+        application("Checkout", settings.locale)
+        lane = Lane(shop, source or settings.source)
         lane.start()
+        look = Screen(
+            theme=theme or settings.theme,
+            fullscreen=fullscreen,
+            customer_display=settings.customer_display,
+            lock_after_minutes=settings.lock_after_minutes,
+        )
         try:
-            look = theme or shop.settings.theme
-            code = run_window(lane, theme=look, fullscreen=fullscreen, title="Checkout", browser=lane.browser)
+            code = run_window(lane, look, lane.browser)
         finally:
             lane.stop()
     raise typer.Exit(code)

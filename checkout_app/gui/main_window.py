@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
@@ -10,14 +11,19 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
 from checkout_app.core.jobs import PreviewImport
+from checkout_app.core.selling import Lock
 from checkout_app.gui.bridge import Browser, Lane
 from checkout_app.gui.catalogue_page import CataloguePage
+from checkout_app.gui.customer_display import CustomerDisplay
 from checkout_app.gui.enrolment_page import EnrolmentPage
+from checkout_app.gui.gate_page import GatePage
 from checkout_app.gui.keys import Bindings, Keys
+from checkout_app.gui.shift_page import ShiftPage
 from checkout_app.gui.theme import Look, Styled, fitting_scale, style_sheet, theme_named
 from checkout_app.gui.till_page import TillPage
 from checkout_app.gui.top_bar import TopBar
 
+Page = TillPage | EnrolmentPage | GatePage | ShiftPage | CataloguePage
 PULL_MS = 33
 _DIALOG = QFileDialog.Option.DontUseNativeDialog
 """Qt's own: it wears the window's theme and is driven by keyboard alike everywhere."""
@@ -35,9 +41,11 @@ class MainWindow(QWidget):
         self.snapshot = m.Snapshot()
         self._follow_desktop = theme == "system"
         self.look = Look(theme_named(theme))
-        self._browsing = False
+        self._asked: QWidget | None = None
         self.top, self.till, self.wizard = TopBar(), TillPage(lane.send), EnrolmentPage()
+        self.gate, self.shift = GatePage(), ShiftPage()
         self.products = CataloguePage(browser) if browser else None
+        self.display: CustomerDisplay | None = None
         self._lay_out()
         self._connect()
         self._bindings = self._all_bindings()
@@ -50,7 +58,7 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        for page in (self.till, self.wizard, self.products):
+        for page in (self.till, self.wizard, self.gate, self.shift, self.products):
             if page is not None:
                 self.pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -63,7 +71,10 @@ class MainWindow(QWidget):
         self.top.theme_pressed.connect(self.next_theme)
         self.top.products_pressed.connect(self.turn_to_products)
         self.top.products_button.setVisible(self.products is not None)
-        self.wizard.command.connect(self._lane.send)
+        for page in (self.wizard, self.gate, self.shift):
+            page.command.connect(self._lane.send)
+        self.shift.closed.connect(self.open_till)
+        self.shift.save_asked.connect(self.save_report)
         if self.products is not None:
             self.products.command.connect(self._lane.send)
             self.products.closed.connect(self.open_till)
@@ -74,16 +85,17 @@ class MainWindow(QWidget):
 
     def _all_bindings(self) -> dict[QWidget, Bindings]:
         """Return what keys do on each page; some do the same on every one."""
-        pages: list[TillPage | EnrolmentPage | CataloguePage] = [self.till, self.wizard]
+        pages: list[Page] = [self.till, self.wizard, self.gate, self.shift]
         pages += [self.products] if self.products else []
-        return {page: self._with_common(page.bindings(), page is not self.wizard) for page in pages}
+        busy = (self.wizard, self.gate)
+        return {page: self._with_common(page.bindings(), page not in busy) for page in pages}
 
     def _with_common(self, bindings: Bindings, free: bool) -> Bindings:
         key = Qt.Key
         common = {key.Key_F11: self.toggle_full_screen, key.Key_F12: self.next_theme}
         if free:
-            common |= {key.Key_F7: self.enrol, key.Key_F8: self.turn_to_products}
-        control = {key.Key_T: self.next_theme} | bindings.control
+            common |= {key.Key_F7: self.enrol, key.Key_F8: self.turn_to_products, key.Key_F10: self.open_shift}
+        control = {key.Key_T: self.next_theme, key.Key_L: self.lock} | bindings.control
         return replace(bindings, always=common | bindings.always, control=control)
 
     def _bindings_in_front(self) -> Bindings:
@@ -104,16 +116,25 @@ class MainWindow(QWidget):
         self._turn_page()
         self.top.show_snapshot(self.snapshot)
         page = self.pages.currentWidget()
-        if isinstance(page, TillPage | EnrolmentPage | CataloguePage):
+        if isinstance(page, Page):
             page.show_snapshot(self.snapshot)
+        if self.display is not None:
+            self.display.show_snapshot(self.snapshot)
 
     def _turn_page(self) -> None:
-        """Show the wizard while an enrolment is open, else the page that was asked for."""
-        asked = self.products if self._browsing else None
-        wanted = self.wizard if self.snapshot.enrolment is not None else asked or self.till
+        """Show the lock, the wizard while an enrolment is open, else the page that was asked for."""
+        if self.snapshot.till.locked:
+            wanted: QWidget = self.gate
+        elif self.snapshot.enrolment is not None:
+            wanted = self.wizard
+        else:
+            wanted = self._asked or self.till
         if wanted is not self.pages.currentWidget():
             self.pages.setCurrentWidget(wanted)
             (self.till.basket.list if wanted is self.till else wanted).setFocus()
+            if isinstance(wanted, GatePage | ShiftPage):
+                wanted.show_snapshot(self.snapshot)
+                wanted.opened()
 
     def enrol(self) -> None:
         """Enrol a new product."""
@@ -121,8 +142,35 @@ class MainWindow(QWidget):
 
     def turn_to_products(self) -> None:
         """Show the catalogue, or go back to the sale, which waits as it is."""
-        self._browsing = self.products is not None and not self._browsing
+        self._asked = None if self._asked is self.products else self.products
         self._draw()
+
+    def open_shift(self) -> None:
+        """Show the drawer's shift."""
+        self._asked = self.shift
+        self._draw()
+
+    def lock(self) -> None:
+        """Leave the till: it asks for a PIN, and the sale waits."""
+        self._lane.send(Lock())
+
+    def save_report(self, text: str) -> None:
+        """Write a report where the person says."""
+        kinds = self.tr("List for a spreadsheet (*.csv)")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), "shift.csv", kinds, options=_DIALOG)
+        if path:
+            self._write(Path(path), text)
+
+    def _write(self, path: Path, text: str) -> None:
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.show_problem(self.tr("The report could not be written: {0}").format(error.strerror or str(error)))
+
+    def show_customer(self) -> None:
+        """Show the customer's side on the second screen."""
+        self.display = CustomerDisplay(self.look)
+        self.display.open_on_second_screen()
 
     def import_file(self) -> None:
         """Choose a list or an archive of products to look at; it is taken in when the catalogue page is told so."""
@@ -141,7 +189,7 @@ class MainWindow(QWidget):
 
     def open_till(self) -> None:
         """Go back to the sale."""
-        self._browsing = False
+        self._asked = None
         self._draw()
 
     def next_theme(self) -> None:
@@ -168,6 +216,8 @@ class MainWindow(QWidget):
         for part in self.findChildren(QWidget):
             if isinstance(part, Styled):
                 part.set_look(self.look)
+        if self.display is not None:
+            self.display.use(self.look)
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,4 +240,6 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop pulling."""
         self._timer.stop()
+        if self.display is not None:
+            self.display.close()
         super().closeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from checkout_app.core.messages import Snapshot, Status
 from checkout_app.gui.key_button import KeyButton
+from checkout_app.gui.said_text import text_of
 from checkout_app.gui.theme import Look, Styled
 
 
@@ -84,6 +85,7 @@ class TopBar(QWidget, Styled):
         self._lane.setProperty("role", "lane")
         self._shop.setProperty("role", "shop")
         self._shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.training, self.person, self.printer = Pill(), Pill(), Pill()
         self.camera, self.runtime, self.dropped, self.products = Pill(), Pill(), Pill(), Pill()
         self.theme = KeyButton(self.tr("Theme"), "F12", size=13)
         self.products_button = KeyButton(self.tr("Products"), "F8", size=13)
@@ -95,7 +97,8 @@ class TopBar(QWidget, Styled):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._lane)
         self._row.addWidget(self._shop, 1)
-        for item in (self.camera, self.runtime, self.dropped, self.products, self.products_button, self.theme):
+        people = (self.training, self.person, self.printer)
+        for item in (*people, self.camera, self.runtime, self.dropped, self.products, self.products_button, self.theme):
             self._row.addWidget(item)
 
     def set_look(self, look: Look) -> None:
@@ -110,6 +113,10 @@ class TopBar(QWidget, Styled):
         status = snapshot.status
         self._lane.setText(self.tr("Lane {0}").format(snapshot.lane))
         self._shop.setText(snapshot.shop)
+        till = snapshot.till
+        self.training.show_fact(self.tr("Training: nothing is real") if till.training else "", False)
+        self.person.show_fact(till.person.name if till.person else "")
+        self.printer.show_fact(text_of(till.printer, snapshot.currency, self.locale()), False)
         self.camera.show_fact(
             self._camera_text(status), None if status.camera == "starting" else status.camera == "live"
         )
