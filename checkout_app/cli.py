@@ -20,6 +20,7 @@ from checkout_app.cli_console import JsonOption, bar, columns, err, out, output,
 from checkout_app.cli_engines import engines_app
 from checkout_app.cli_enroll import enroll
 from checkout_app.cli_evaluate import evaluate
+from checkout_app.cli_staff import sales, shifts, staff
 from checkout_app.core.money import to_text
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
@@ -31,6 +32,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(engines_app, name="engines")
 app.add_typer(catalogue, name="catalogue")
+app.add_typer(staff, name="staff")
+app.add_typer(sales, name="sales")
+app.add_typer(shifts, name="shifts")
 app.command()(backup)
 app.command()(restore)
 app.command()(enroll)

@@ -1,0 +1,59 @@
+"""People, sales and shifts at the terminal."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from checkout_app.build import Shop
+from checkout_app.cli import app
+from checkout_app.paths import Home
+from db.errors import BadPin
+from db.records import Sale, SaleLine, Tender
+
+AT = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CHECKOUT_HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "200")
+    return tmp_path
+
+
+def run(*words: str, typed: str = "") -> str:
+    result = CliRunner().invoke(app, list(words), input=typed, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_people_are_added_with_a_pin_asked_twice_and_never_shown(home: Path) -> None:
+    assert "supervisor yet" in run("staff", "add", "Anna", typed="1234\n1234\n")
+    said = run("staff", "add", "Bert", "--role", "manager", typed="9876\n9876\n")
+    assert "9876" not in said
+    run("staff", "role", "1", "supervisor")
+    run("staff", "leave", "2")
+    shown = run("staff", "list")
+    assert "supervisor" in shown
+    assert "left" in shown
+    with pytest.raises(BadPin):
+        run("staff", "pin", "1", "--pin", "12")
+
+
+def test_sales_and_shifts_are_listed_and_written(home: Path) -> None:
+    with Shop(Home(home)) as shop:
+        shift = shop.till.shifts.open("1", 500, "Anna", AT)
+        lines = (SaleLine("milk", "Milk", 2, 249, discount=9),)
+        shop.sales.commit(Sale("k", "1", "EUR", AT, lines, tenders=(Tender("cash", 489, 500),), shift=shift.id), AT)
+    assert "4.89" in run("sales", "list")
+    assert "change 0.11" in run("sales", "show", "1")
+    run("sales", "export", str(home / "sales.csv"))
+    rows = list(csv.DictReader((home / "sales.csv").read_text().splitlines()))
+    assert [(r["name"], r["quantity"], r["discount"], r["amount"]) for r in rows] == [("Milk", "2", "0.09", "4.89")]
+    assert "Anna" in run("shifts", "list")
+    run("shifts", "report", "1", "--csv", str(home / "shift.csv"))
+    assert "4.89" in (home / "shift.csv").read_text()
