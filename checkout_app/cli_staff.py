@@ -134,19 +134,7 @@ def export_sales(
     """Write all paid sales of a till to a spreadsheet's list."""
     from checkout_app.build import Shop
 
-    head = (
-        "number",
-        "paid_at",
-        "cashier",
-        "sku",
-        "name",
-        "quantity",
-        "grams",
-        "unit_price",
-        "discount",
-        "amount",
-        "tax",
-    )
+    items = ("sku", "name", "quantity", "grams", "unit_price", "discount", "amount", "tax")
     with Shop(find_home(home)) as shop, output(path) as file:
         found = shop.sales.recent(lane or shop.settings.lane, 10**9)
         writer = csv.writer(file)
