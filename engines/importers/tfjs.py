@@ -7,7 +7,8 @@ from pathlib import Path
 
 from engines.importers.errors import ManifestError, MissingWeights
 from engines.importers.onnx_graph import OnnxGraph, Value
-from engines.importers.tfjs_cut import Entry, Heads, find_entry, find_heads
+from engines.importers.tfjs_cut import Heads, find_heads
+from engines.importers.tfjs_entry import Entry, find_entry
 from engines.importers.tfjs_folder import HINT, Node, TfjsModel, read_model
 from engines.importers.tfjs_graph import Graph, Port, port, sources, unknown
 from engines.importers.tfjs_ops_image import IMAGE_OPS

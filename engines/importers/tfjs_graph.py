@@ -6,7 +6,9 @@ import base64
 import binascii
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
 
 from engines.importers.errors import ConversionError, ManifestError, UnknownOperator
 from engines.importers.tfjs_folder import HINT, Node, Topology
@@ -87,6 +89,15 @@ class Graph:
                 "Export the model without loops before its last concatenation.",
             )
         return ordered
+
+
+def constant(graph: Graph, source: Port, weights: Mapping[str, NDArray[Any]]) -> NDArray[Any] | None:
+    """Return the numbers that an input always has, also behind identities; None if they are computed."""
+    node, seen = graph.node(source.node), set[str]()
+    while node.op == "Identity" and sources(node) and node.name not in seen:
+        seen.add(node.name)
+        node = graph.node(sources(node)[0].node)
+    return weights.get(node.name) if node.op == "Const" else None
 
 
 def _reach(starts: Iterable[str], links: Mapping[str, list[str]], stop: Collection[str] = ()) -> set[str]:

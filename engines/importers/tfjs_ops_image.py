@@ -63,6 +63,8 @@ def fused(graph: OnnxGraph, node: Node, value: Value, extra: list[Value]) -> Val
     for op in texts(node, "fused_ops"):
         if op == "BiasAdd" and extra:
             value = add_bias(graph, node, [value, extra.pop(0)])[0]
+        elif op == "Prelu" and extra:
+            value = _prelu(graph, node, [value, extra.pop(0)])[0]
         elif op in UNARY:
             value = UNARY[op](graph, node, [value])[0]
         else:
@@ -135,6 +137,12 @@ def _leaky(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
     return [graph.add("LeakyRelu", inputs[:1], {"alpha": slope}, nchw=inputs[0].nchw)]
 
 
+def _prelu(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
+    value, slope = inputs[0], numbers(node, inputs[1])
+    known = graph.channels_first(slope) if value.nchw else graph.constant(slope)
+    return [graph.add("PRelu", [value, known], nchw=value.nchw)]
+
+
 def _rsqrt(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
     root = graph.add("Sqrt", inputs[:1], nchw=inputs[0].nchw)
     return [graph.add("Reciprocal", [root], nchw=root.nchw)]
@@ -172,6 +180,7 @@ IMAGE_OPS: Mapping[str, tuple[Op, int]] = {
     **dict.fromkeys(("DepthwiseConv2dNative", "FusedDepthwiseConv2dNative"), (_depthwise, 2)),
     **dict.fromkeys(("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3"), (_batch_norm, 5)),
     "BiasAdd": (add_bias, 2),
+    "Prelu": (_prelu, 2),
     "MaxPool": (_pool("MaxPool"), 1),
     "AvgPool": (_pool("AveragePool"), 1),
     "ResizeBilinear": (_resize("linear"), 2),

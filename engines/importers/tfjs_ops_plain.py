@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
@@ -32,6 +31,9 @@ def _binary(op: str) -> Op:
         return [graph.add(op, [graph.plain(first), graph.plain(second)])]
 
     return binary
+
+
+_add = _binary("Add")
 
 
 def _same(_graph: OnnxGraph, _node: Node, inputs: list[Value]) -> list[Value]:
@@ -159,10 +161,22 @@ def _pad(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
     return [graph.add("Pad", [graph.plain(inputs[0]), amounts, *map(graph.plain, inputs[2:3])])]
 
 
-def _mean(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
-    axes = sorted(int(each) for each in numbers(node, inputs[1]).ravel())
-    attributes: dict[str, Any] = {"keepdims": int(flag(node, "keep_dims"))}
-    return [graph.add("ReduceMean", [graph.plain(inputs[0])], {**attributes, "axes": axes})]
+def _reduced(op: str) -> Op:
+    def reduced(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
+        axes = sorted(int(each) for each in numbers(node, inputs[1]).ravel())
+        picture, keeps = graph.plain(inputs[0]), {"keepdims": int(flag(node, "keep_dims"))}
+        if op == "ReduceSum":  # its axes became an input before those of the others
+            return [graph.add(op, [picture, graph.ints(axes)], keeps)]
+        return [graph.add(op, [picture], {**keeps, "axes": axes})]
+
+    return reduced
+
+
+def _sum_of_all(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
+    value = inputs[0]
+    for other in inputs[1:]:
+        (value,) = _add(graph, node, [value, other])
+    return [value]
 
 
 def _product(graph: OnnxGraph, node: Node, inputs: list[Value]) -> list[Value]:
@@ -212,6 +226,9 @@ PLAIN_OPS: Mapping[str, tuple[Op, int]] = {
     "Slice": (_slice, 3),
     "Transpose": (_transpose, 2),
     "Tile": (_tile, 2),
-    "Mean": (_mean, 2),
+    "Mean": (_reduced("ReduceMean"), 2),
+    "Max": (_reduced("ReduceMax"), 2),
+    "Sum": (_reduced("ReduceSum"), 2),
+    "AddN": (_sum_of_all, 1),
 }
 """Each with the number of inputs that it needs at least."""
