@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from checkout_app.core.messages import Line
-from checkout_app.gui.basket_model import LINE, NEWEST, quantity_text
+from checkout_app.gui.basket_model import LINE, NEWEST
+from checkout_app.gui.basket_words import badges, detail_text, name_text, quantity_text, struck_text, unit_text
 from checkout_app.gui.images import Thumbnails, draw_rounded, letter_tile
 from checkout_app.gui.money_text import format_amount
-from checkout_app.gui.reasons import reason_text
 from checkout_app.gui.theme import Styled
 
 ROW = 63
+DEPOSIT_ROW = 40
+INDENT = 26
+"""How far a deposit stands in from its line."""
 PICTURE = 44
 NAME_LEFT = 74
 AMOUNT_WIDTH = 92
@@ -34,7 +37,8 @@ class BasketDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
-        return QSize(self.look.px(200), self.look.px(ROW))
+        line: Line = index.data(LINE)
+        return QSize(self.look.px(200), self.look.px(ROW if line.deposit_of is None else DEPOSIT_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -67,6 +71,9 @@ class BasketDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         px, rect = self.look.px, option.rect
+        if line.deposit_of is not None:
+            self._paint_elbow(painter, option)
+            return
         side = px(PICTURE)
         box = _mirror(option, QRect(rect.left() + px(PAD), rect.top() + (rect.height() - side) // 2, side, side))
         sharp = round(side * painter.device().devicePixelRatioF())
@@ -76,41 +83,94 @@ class BasketDelegate(QStyledItemDelegate):
         """Return the line's picture, ``side`` device pixels square: its crop, else a tile with its letter."""
         return self._thumbnails.of_crop(line.id, line.crop, side) or letter_tile(line.name, side, self.look)
 
+    def _paint_elbow(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Draw the corner that ties a deposit to the line above it."""
+        px, rect = self.look.px, option.rect
+        x, middle = rect.left() + px(PAD + PICTURE), rect.center().y()
+        painter.setPen(self.look.pen("dim", 2))
+        down = _mirror(option, QRect(x, rect.top(), 1, middle - rect.top()))
+        painter.drawLine(down.left(), rect.top(), down.left(), middle)
+        across = _mirror(option, QRect(x, middle, px(14), 1))
+        painter.drawLine(across.left(), middle, across.right(), middle)
+
     def _paint_figures(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         px, rect, locale = self.look.px, option.rect, option.locale
         end = rect.right() + 1 - px(PAD)
-        flags = Qt.AlignmentFlag.AlignVCenter | _far_edge(option)
+        amount = QRect(end - px(AMOUNT_WIDTH), rect.top(), px(AMOUNT_WIDTH), rect.height())
+        count = QRect(amount.left() - px(QUANTITY_WIDTH), rect.top(), px(QUANTITY_WIDTH), rect.height())
         # Figures read from left to right in every script.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.setPen(self.look.color("ink"))
-        painter.setFont(self.look.font(15, 700))
-        box = QRect(end - px(AMOUNT_WIDTH), rect.top(), px(AMOUNT_WIDTH), rect.height())
-        painter.drawText(_mirror(option, box), flags, format_amount(line.amount, self.currency, locale))
-        painter.setFont(self.look.font(15, 400))
-        box = QRect(box.left() - px(QUANTITY_WIDTH), rect.top(), px(QUANTITY_WIDTH), rect.height())
-        painter.drawText(_mirror(option, box), flags, quantity_text(line, self.currency, locale))
+        bold, plain = self.look.font(15, 700), self.look.font(15, 400)
+        figure = format_amount(line.amount, self.currency, locale).replace("-", "−")
+        struck = struck_text(line, self.currency, locale)
+        self._paint_column(painter, option, amount, ((figure, bold), (struck, self._struck_font())))
+        quantity = quantity_text(line, self.currency, locale)
+        unit = unit_text(line, self.currency, locale)
+        self._paint_column(painter, option, count, ((quantity, plain), (unit, self.look.font(13))))
         painter.setLayoutDirection(option.direction)
+
+    def _paint_column(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRect,
+        texts: tuple[tuple[str, QFont], tuple[str, QFont]],
+    ) -> None:
+        """Draw a figure, and a smaller one under it if there is one."""
+        flags = Qt.AlignmentFlag.AlignVCenter | _far_edge(option)
+        box = _mirror(option, box)
+        two = bool(texts[1][0])
+        middle = box.center().y()
+        tops = (middle - self.look.px(20), middle) if two else (box.top(), box.top())
+        for (text, font), top, color in zip(texts, tops, ("ink", "dim"), strict=True):
+            painter.setFont(font)
+            painter.setPen(self.look.color(color))
+            height = self.look.px(20) if two else box.height()
+            painter.drawText(QRect(box.left(), top, box.width(), height), flags, text)
+
+    def _struck_font(self) -> QFont:
+        font = self.look.font(13)
+        font.setStrikeOut(True)
+        return font
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, newest: bool) -> None:
         px, rect = self.look.px, option.rect
-        used = px(NAME_LEFT + AMOUNT_WIDTH + PAD) + self._quantity_width(line, option)
-        box = QRect(rect.left() + px(NAME_LEFT), rect.top(), max(px(40), rect.width() - used - px(8)), rect.height())
-        box = _mirror(option, box)
-        flags = Qt.AlignmentFlag.AlignVCenter | _near_edge(option)
+        left = px(NAME_LEFT + (INDENT if line.deposit_of is not None else 0))
+        used = left + px(AMOUNT_WIDTH + PAD) + self._quantity_width(line, option)
+        box = QRect(rect.left() + left, rect.top(), max(px(40), rect.width() - used - px(8)), rect.height())
+        detail = detail_text(line, newest, self.currency, option.locale)
         middle = rect.center().y()
-        for text, font, color, top in (
-            (line.name, self.look.font(15, 600), "ink", middle - px(20)),
-            (reason_text(line, newest), self.look.font(13, 400), "dim", middle),
+        first = QRect(box.left(), middle - px(20 if detail else 10), box.width(), px(20))
+        first = self._paint_badges(painter, option, line, first)
+        for text, font, color, row in (
+            (name_text(line), self.look.font(15, 600 if line.deposit_of is None else 400), "ink", first),
+            (detail, self.look.font(13, 400), "dim", QRect(box.left(), middle, box.width(), px(20))),
         ):
-            metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(self.look.color(color))
-            row = QRect(box.left(), top, box.width(), px(20))
-            painter.drawText(row, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
+            said = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, row.width())
+            painter.drawText(_mirror(option, row), Qt.AlignmentFlag.AlignVCenter | _near_edge(option), said)
+
+    def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, line: Line, row: QRect) -> QRect:
+        """Draw the words in boxes; return what is left of the row."""
+        px, font = self.look.px, self.look.font(13, 600)
+        for text in badges(line):
+            color = self.look.color("ask" if line.age and text.endswith("+") else "bad")
+            wide = QFontMetrics(font).horizontalAdvance(text) + px(12)
+            box = _mirror(option, QRect(row.left(), row.top(), wide, row.height()))
+            painter.setFont(font)
+            painter.setPen(QPen(color, px(1.5)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), px(5), px(5))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            row = row.adjusted(wide + px(6), 0, 0, 0)
+        return row
 
     def _quantity_width(self, line: Line, option: QStyleOptionViewItem) -> int:
-        text = quantity_text(line, self.currency, option.locale)
-        return QFontMetrics(self.look.font(15, 400)).horizontalAdvance(text) + self.look.px(16)
+        """Return the width that quantity and price of a unit take."""
+        texts = quantity_text(line, self.currency, option.locale), unit_text(line, self.currency, option.locale)
+        widest = max(QFontMetrics(self.look.font(15, 400)).horizontalAdvance(text) for text in texts)
+        return widest + self.look.px(16)
 
 
 def _mirror(option: QStyleOptionViewItem, box: QRect) -> QRect:

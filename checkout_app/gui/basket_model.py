@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from checkout_app.core.messages import Line, Snapshot
-from checkout_app.gui.money_text import format_amount
-from checkout_app.gui.reasons import reason_text
+from checkout_app.gui.basket_words import detail_text, spoken_text
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -34,7 +33,7 @@ class BasketModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.name}, {line.quantity}, {format_amount(line.amount, self.currency, QLocale())}"
+            return spoken_text(line, self.currency, QLocale())
         if role == LINE:
             return line
         return line.id == self._newest if role == NEWEST else None
@@ -42,6 +41,11 @@ class BasketModel(QAbstractListModel):
     def row_of(self, line_id: int | None) -> int:
         """Return the row of a line, -1 if it is not there."""
         return next((row for row, line in enumerate(self.lines) if line.id == line_id), -1)
+
+    def last_of(self, row: int) -> int:
+        """Return the row of the last deposit that belongs to a line, the line's own if it has none."""
+        line = self.lines[row].id
+        return max((n for n, other in enumerate(self.lines) if other.deposit_of == line), default=row)
 
     def show_snapshot(self, snapshot: Snapshot) -> bool:
         """Take over the lines of a snapshot; return whether a row came or went."""
@@ -81,11 +85,5 @@ class BasketModel(QAbstractListModel):
 
 
 def _face(line: Line) -> tuple[object, ...]:
-    return line.name, line.quantity, line.unit_price, reason_text(line)
-
-
-def quantity_text(line: Line, currency: str, locale: Any) -> str:
-    """Return the quantity column: ``1``, or ``2 × 3.19``."""
-    if line.quantity == 1:
-        return "1"
-    return f"{line.quantity} × {format_amount(line.unit_price, currency, locale)}"
+    words = detail_text(line, False, "EUR", QLocale.c())
+    return line.name, line.quantity, line.grams, line.unit_price, line.amount, line.list_price, line.age, words

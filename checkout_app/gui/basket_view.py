@@ -105,7 +105,6 @@ class BasketView(QWidget, Styled):
 
     def _set_up_list(self) -> None:
         self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -151,6 +150,13 @@ class BasketView(QWidget, Styled):
         index = self.list.currentIndex()
         return index.data(LINE) if index.isValid() else None
 
+    def target(self) -> Line | None:
+        """Return the line that quantity, void and discount act on: a deposit's bottle, not the deposit."""
+        line = self.selected()
+        if line is not None and line.deposit_of is not None:
+            return next((x for x in self.model.lines if x.id == line.deposit_of), line)
+        return line
+
     def step(self, by: int) -> None:
         """Pick the next (1) or previous (-1) line."""
         count = self.model.rowCount()
@@ -174,16 +180,23 @@ class BasketView(QWidget, Styled):
             row = self.model.rowCount() - 1
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
-        newest = self.model.index(self.model.row_of(self._newest))
-        self.list.scrollTo(index if self._picked is not None or not newest.isValid() else newest)
+        newest = self.model.row_of(self._newest)
+        if self._picked is None and newest >= 0:
+            # Its deposit below is in sight too.
+            self.list.scrollTo(self.model.index(self.model.last_of(newest)))
+            self.list.scrollTo(self.model.index(newest))
+        else:
+            self.list.scrollTo(index)
 
     def _title_text(self, snapshot: Snapshot) -> str:
         if snapshot.paid is not None and not snapshot.lines:
-            return self.tr("Sale {0}").format(sale_number(snapshot))
-        return self.tr("This sale")
+            title = self.tr("Sale {0}").format(sale_number(snapshot))
+        else:
+            title = self.tr("This sale")
+        return self.tr("Training · {0}").format(title) if snapshot.till.training else title
 
     def _count_text(self, snapshot: Snapshot) -> str:
-        units = sum(line.quantity for line in snapshot.lines)
+        units = sum(abs(line.quantity) for line in snapshot.lines if line.deposit_of is None)
         said = self.tr("{0} items").format(units) if units != 1 else self.tr("1 item")
         return said if not snapshot.cards else self.tr("{0} · {1} to decide").format(said, len(snapshot.cards))
 

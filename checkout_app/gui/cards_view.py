@@ -4,90 +4,25 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Card, Choice, Snapshot
-from checkout_app.gui.images import Thumbnails, draw_rounded, letter_tile
+from checkout_app.gui.card_frame import CardFrame as CardFrame
+from checkout_app.gui.card_frame import Picture as Picture
+from checkout_app.gui.images import Thumbnails, letter_tile
 from checkout_app.gui.key_button import ChoiceButton, KeyButton
 from checkout_app.gui.money_text import format_money
 from checkout_app.gui.theme import Look, Styled
+from checkout_app.gui.unknown_card import UnknownCard
 
 SETTLE_SECONDS = 0.25
 """How long a card that took another one's place does not react: the press was meant for the one before."""
 ANSWER_SECONDS = 1.0
 """How long an answered card stays away before it is shown again, had the answer no effect."""
-
-
-class Picture(QWidget, Styled):
-    """A rounded square picture."""
-
-    def __init__(self, side: int) -> None:
-        super().__init__()
-        self._side = side
-        self._pixmap = QPixmap()
-
-    def set_look(self, look: Look) -> None:
-        """Take a new look."""
-        super().set_look(look)
-        self.setFixedSize(look.px(self._side), look.px(self._side))
-
-    def side(self) -> int:
-        """Return the width in device pixels."""
-        return round(self.look.px(self._side) * self.devicePixelRatioF())
-
-    def show_pixmap(self, pixmap: QPixmap) -> None:
-        """Show a picture."""
-        self._pixmap = pixmap
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        if not self._pixmap.isNull():
-            painter = QPainter(self)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            draw_rounded(painter, QRectF(self.rect()), self._pixmap, self.look.px(8))
-            painter.end()
-
-
-class CardFrame(QFrame, Styled):
-    """A card whose border says its kind: dashed to choose, dotted for unknown."""
-
-    def __init__(self, kind: str, side: int) -> None:
-        super().__init__()
-        self._kind = kind
-        self.picture = Picture(side)
-        self.title, self.text = QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
-        self.text.setProperty("role", "dim")
-        for label in (self.title, self.text):
-            label.setWordWrap(True)
-
-    def words(self) -> QVBoxLayout:
-        """Return title over text, for a layout."""
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addStretch()
-        column.addWidget(self.title)
-        column.addWidget(self.text)
-        column.addStretch()
-        return column
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw surface and border."""
-        look = self.look
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ask = self._kind == "ambiguous"
-        pen = QPen(look.color("ask" if ask else "bad"), look.px(2))
-        pen.setDashPattern([4.0, 2.5] if ask else [0.1, 2.2])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap if ask else Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(look.color("ask_surface" if ask else "surface"))
-        inset = look.px(2) / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.px(12), look.px(12))
-        painter.end()
+NAMELESS = ("unknown", "code")
+"""Kinds of cards that have no candidates."""
 
 
 class ChooseCard(CardFrame):
@@ -125,18 +60,27 @@ class ChooseCard(CardFrame):
         self._grid.setSpacing(look.px(8))
 
     def show_card(self, card: Card, place: str, currency: str) -> None:
-        """Show an ambiguous card."""
+        """Show an ambiguous card, or one on which camera and code disagree."""
         self.place.setText(place)
-        shown = (card.track, currency, *((c.product, c.picture) for c in card.choices))
+        shown = (card.track, card.kind, currency, *((c.product, c.picture) for c in card.choices))
         if shown == self._shown:
             return
         self._shown = shown
+        self.turn(card.kind)
         many = len(card.choices)
-        self.title.setText(self.tr("Which one is this?"))
-        self.text.setText(self._explain(many))
+        if card.kind == "disagree":
+            self.title.setText(self.tr("Camera and barcode disagree"))
+            self.text.setText(
+                self.tr("Code {0} is of another product. Nothing is charged until you choose.").format(card.code)
+            )
+            self.neither.caption(self.tr("Both are there"))
+        else:
+            self.title.setText(self.tr("Which one is this?"))
+            self.text.setText(self._explain(many))
+            self.neither.caption(self.tr("Neither") if many == 2 else self.tr("None of these"))
         crop = self._thumbnails.of_crop(("card", card.track), card.crop, self.picture.side())
         self.picture.show_pixmap(crop or QPixmap())
-        self.neither.caption(self.tr("Neither") if many == 2 else self.tr("None of these"))
+        self.picture.setVisible(crop is not None)
         self._replace_buttons(card, currency)
 
     def _explain(self, many: int) -> str:
@@ -150,14 +94,18 @@ class ChooseCard(CardFrame):
             self._grid.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self.buttons = [self._button(n, choice, currency) for n, choice in enumerate(card.choices[:5], 1)]
+        disagree = card.kind == "disagree"
+        self.buttons = [self._button(n, choice, currency, disagree) for n, choice in enumerate(card.choices[:5], 1)]
         self._arrange()
 
-    def _button(self, number: int, choice: Choice, currency: str) -> ChoiceButton:
+    def _button(self, number: int, choice: Choice, currency: str, disagree: bool) -> ChoiceButton:
         look, product = self.look, choice.product
         side = round(look.px(56) * self.devicePixelRatioF())
         picture = self._thumbnails.of_file(choice.picture, side) or letter_tile(product.name, side, look)
         price = format_money(product.price, currency, self.locale())
+        if disagree:
+            witness = self.tr("camera: {0}") if number == 1 else self.tr("barcode: {0}")
+            price = witness.format(price)
         button = ChoiceButton(product.name, price, str(number), picture)
         button.set_look(look)
         button.clicked.connect(lambda: self.chosen.emit(product.sku))
@@ -185,54 +133,13 @@ class ChooseCard(CardFrame):
             self._grid.addWidget(item, n // columns, n % columns)
 
 
-class UnknownCard(CardFrame):
-    """Not in the catalogue: search, scan or put aside."""
-
-    search_pressed = Signal()
-    aside_pressed = Signal()
-
-    def __init__(self, thumbnails: Thumbnails) -> None:
-        super().__init__("unknown", 48)
-        self._thumbnails = thumbnails
-        self._track: int | None = None
-        self.title.setText(self.tr("Not in the catalogue"))
-        self.text.setText(self.tr("Scan its barcode, search, or put it aside to enrol."))
-        self.search = KeyButton(self.tr("Search"), "F2")
-        self.aside = KeyButton(self.tr("Enrol later"), "E")
-        self.search.clicked.connect(self.search_pressed)
-        self.aside.clicked.connect(self.aside_pressed)
-        self.place = QLabel()
-        self.place.setProperty("role", "dim")
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.picture)
-        self._row.addLayout(self.words(), 1)
-        self._row.addWidget(self.place)
-        for button in (self.search, self.aside):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self._row.addWidget(button)
-
-    def set_look(self, look: Look) -> None:
-        """Take a new look."""
-        super().set_look(look)
-        self._track = None
-        self._row.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(10))
-        self._row.setSpacing(look.px(10))
-
-    def show_card(self, card: Card, place: str) -> None:
-        """Show an unknown card."""
-        self.place.setText(place)
-        if card.track != self._track:
-            self._track = card.track
-            crop = self._thumbnails.of_crop(("card", card.track), card.crop, self.picture.side())
-            self.picture.show_pixmap(crop or QPixmap())
-
-
 class CardsView(QWidget, Styled):
     """The current card, and the first unknown one below it if there is room."""
 
     choose = Signal(int, str)
     none_of_these = Signal(int)
     put_aside = Signal(int)
+    enrol_code = Signal(str)
     search = Signal()
 
     def __init__(self, thumbnails: Thumbnails) -> None:
@@ -246,6 +153,7 @@ class CardsView(QWidget, Styled):
         self.chooser.none_of_these.connect(self.refuse)
         self.stranger.search_pressed.connect(self.search)
         self.stranger.aside_pressed.connect(self.aside)
+        self.stranger.drop_pressed.connect(self.refuse)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.chooser)
@@ -272,15 +180,15 @@ class CardsView(QWidget, Styled):
         self._show(place, snapshot.currency, self._second(cards, room))
 
     def _second(self, cards: list[Card], room: int) -> Card | None:
-        if self.current is None or self.current.kind == "unknown":
+        if self.current is None or self.current.kind in NAMELESS:
             return self.current
         cells = len(self.current.choices) + 1
         rows = -(-cells // self.chooser.columns(cells))
         needed = self.look.px(120 + 84 * rows + 84 + 90)
-        return next((c for c in cards if c.kind == "unknown"), None) if room >= needed else None
+        return next((c for c in cards if c.kind in NAMELESS), None) if room >= needed else None
 
     def _show(self, place: str, currency: str, unknown: Card | None) -> None:
-        choosing = self.current is not None and self.current.kind == "ambiguous"
+        choosing = self.current is not None and self.current.kind not in NAMELESS
         self.unknown = unknown
         if choosing and self.current is not None:
             self.chooser.show_card(self.current, place, currency)
@@ -291,7 +199,7 @@ class CardsView(QWidget, Styled):
 
     def choose_number(self, number: int) -> None:
         """Press the candidate with a number, 0 for none of these; nothing happens where there is none."""
-        if self.current is None or self.current.kind != "ambiguous":
+        if self.current is None or self.current.kind == "unknown":
             return
         if number == 0:
             self.refuse()
@@ -304,8 +212,12 @@ class CardsView(QWidget, Styled):
             self.none_of_these.emit(self.current.track)
 
     def aside(self) -> None:
-        """Put the unknown item that is shown aside."""
-        if self.unknown is not None and self._ready(self.unknown):
+        """Put the unknown item that is shown aside, or make a product of the unknown code."""
+        if self.unknown is None:
+            return
+        if self.unknown.kind == "code":
+            self.enrol_code.emit(self.unknown.code)
+        elif self._ready(self.unknown):
             self.put_aside.emit(self.unknown.track)
 
     def answered(self, card: Card) -> None:

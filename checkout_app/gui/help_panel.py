@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from checkout_app.gui.panel import Panel
 from checkout_app.gui.theme import Look
+from checkout_app.gui.till_panel import TillPanel
 
 
-class HelpPanel(Panel):
+class HelpPanel(TillPanel):
     """Shows every key and what it does, in two columns."""
 
     def __init__(self) -> None:
@@ -38,19 +38,21 @@ class HelpPanel(Panel):
     def _keys(self) -> list[tuple[str, str]]:
         return [
             ("1 … 5", self.tr("take this candidate")),
-            ("0", self.tr("none of these")),
-            ("E", self.tr("put aside to enrol")),
-            ("Enter", self.tr("pay, or do what has the focus")),
+            ("0", self.tr("none of these, both, drop")),
+            ("E", self.tr("put aside, or enrol")),
+            ("N", self.tr("the camera is wrong here")),
+            ("Enter, F12", self.tr("pay, or do what has the focus")),
             ("↑ ↓", self.tr("pick a line")),
             ("+ −", self.tr("one more, one less")),
             ("F1", self.tr("these keys")),
             ("F2", self.tr("search a product")),
             ("F3", self.tr("quantity of the line")),
-            ("F4", self.tr("void the line")),
+            ("F4, Del", self.tr("void the line")),
             ("F5, Ctrl+Z", self.tr("undo the last step")),
             ("F6", self.tr("why is this line here?")),
-            ("F9", self.tr("the counter is empty: learn it")),
+            ("F9", self.tr("discount")),
+            ("F10", self.tr("more: hold, returns, drawer …")),
             ("F11", self.tr("full screen")),
-            ("F12, Ctrl+T", self.tr("light, dark, high contrast")),
+            ("Ctrl+T", self.tr("light, dark, high contrast")),
             ("Esc", self.tr("close a panel")),
         ]

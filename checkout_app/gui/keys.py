@@ -13,6 +13,14 @@ from checkout_app.gui.wedge import Wedge
 
 Action = Callable[[], None]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (*_ENTER, Qt.Key.Key_Tab)
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+NUMBERS = Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhFormattedNumbersOnly
+"""A field with one of these hints takes no letters, so that letters are keys there too."""
+
+
+def _nothing(key: Qt.Key, typing: bool) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,8 @@ class Bindings:
     enter: Action | None
     """None leaves Enter to what has the focus."""
     scanned: Callable[[str], None]
+    first: Callable[[Qt.Key, bool], bool] = _nothing
+    """Asked before all others: it takes the key, and whether letters are typed into a field now; True if it acted."""
 
 
 class Keys(QObject):
@@ -35,7 +45,7 @@ class Keys(QObject):
         super().__init__(parent)
         self._window = parent
         self._bindings = bindings
-        self._wedge = Wedge(lambda code: self._do.scanned(code), self._typed_digit, self)
+        self._wedge = Wedge(lambda code: self._do.scanned(code), self._typed, self)
 
     @property
     def _do(self) -> Bindings:
@@ -47,7 +57,7 @@ class Keys(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key = Qt.Key(event.key())
-        outcome = self._wedge.take(event, enter=key in _ENTER)
+        outcome = self._wedge.take(event, ends=key in _ENDS)
         return outcome != "passed" or self._act(key, event)
 
     def _act(self, key: Qt.Key, event: QKeyEvent) -> bool:
@@ -55,6 +65,8 @@ class Keys(QObject):
         if key in _ENTER and enter is not None:
             if not event.isAutoRepeat():
                 enter()
+            return True
+        if not event.modifiers() & _CHORD and self._do.first(key, takes_letters(self._window.focusWidget())):
             return True
         action = self._action(key, event.modifiers())
         if action is None:
@@ -71,10 +83,18 @@ class Keys(QObject):
             return self._do.always[key]
         return None if typing else self._do.outside.get(key)
 
-    def _typed_digit(self, event: QKeyEvent) -> None:
+    def _typed(self, event: QKeyEvent) -> None:
+        """Deal with a key that was held back and turned out to be a person's."""
         # The window's own focus, which it has on a screen without a window manager too.
-        field = self._window.focusWidget()
-        if isinstance(field, QLineEdit):
-            QApplication.sendEvent(field, event)
-        else:
-            self._do.digit(int(event.text()))
+        focus, text = self._window.focusWidget(), event.text()
+        if takes_letters(focus) or (isinstance(focus, QLineEdit) and text.isdigit()):
+            QApplication.sendEvent(focus, event)
+        elif text.isdigit():
+            self._do.digit(int(text))
+        elif not self._act(Qt.Key(event.key()), event) and focus is not None:
+            QApplication.sendEvent(focus, event)
+
+
+def takes_letters(widget: QWidget | None) -> bool:
+    """Tell whether letters typed now are text."""
+    return isinstance(widget, QLineEdit) and not widget.inputMethodHints() & NUMBERS

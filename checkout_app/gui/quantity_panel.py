@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from checkout_app.core.messages import Line
 from checkout_app.gui.key_button import KeyButton
-from checkout_app.gui.panel import Panel
+from checkout_app.gui.keys import NUMBERS
 from checkout_app.gui.theme import Look
+from checkout_app.gui.till_panel import TillPanel
 
 
-class QuantityPanel(Panel):
+class QuantityPanel(TillPanel):
     """Asks for one line's quantity, 0 to 999; 0 takes the line out."""
 
     decided = Signal(int, int)
@@ -25,6 +26,7 @@ class QuantityPanel(Panel):
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Quantity"))
         self.field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,3}"), self.field))
+        self.field.setInputMethodHints(NUMBERS)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.top.insertWidget(1, self.field)
         self._pad = QGridLayout()
@@ -51,6 +53,18 @@ class QuantityPanel(Panel):
         self.field.clear()
         self.field.setPlaceholderText(str(line.quantity))
         self.field.setFocus()
+
+    def home(self) -> QWidget | None:
+        """Return the field."""
+        return self.field
+
+    def digit(self, number: int) -> None:
+        """Type into the field."""
+        self.field.insert(str(number))
+
+    def step(self, by: int) -> bool:
+        """Keep the line that was asked for."""
+        return True
 
     def enter(self) -> None:
         """Set the quantity; nothing typed changes nothing."""

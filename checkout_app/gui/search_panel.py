@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QSizePolicy, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from checkout_app.core.messages import SearchResult
+from checkout_app.core.messages import SearchResult, Snapshot
 from checkout_app.gui.money_text import format_money
-from checkout_app.gui.panel import Panel
 from checkout_app.gui.theme import Look, Styled
+from checkout_app.gui.till_panel import TillPanel
 from db.records import Product
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +85,7 @@ class ProductDelegate(QStyledItemDelegate, Styled):
         painter.restore()
 
 
-class SearchPanel(Panel):
+class SearchPanel(TillPanel):
     """A text field whose results come with the snapshots."""
 
     asked = Signal(str)
@@ -130,6 +130,19 @@ class SearchPanel(Panel):
         self.field.setFocus()
         self._explain()
 
+    def home(self) -> QWidget | None:
+        """Return the field."""
+        return self.field
+
+    def digit(self, number: int) -> None:
+        """Type into the field."""
+        self.field.insert(str(number))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what a snapshot found."""
+        super().show_snapshot(snapshot)
+        self.show_result(snapshot.search, snapshot.currency)
+
     def show_result(self, result: SearchResult | None, currency: str) -> None:
         """Show what was found for the text that is in the field."""
         self.delegate.currency = currency
@@ -142,10 +155,11 @@ class SearchPanel(Panel):
             self.list.setCurrentIndex(self.model.index(0))
         self._explain()
 
-    def step(self, by: int) -> None:
+    def step(self, by: int) -> bool:
         """Move to the next (1) or previous (-1) product."""
         row = min(max(self.list.currentIndex().row() + by, 0), self.model.rowCount() - 1)
         self.list.setCurrentIndex(self.model.index(row))
+        return True
 
     def enter(self) -> None:
         """Take the current product; digits that name no product count as a typed code."""

@@ -5,52 +5,57 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
+from checkout_app.core import selling as s
+from checkout_app.core.receipt_code import parse_receipt_code
 from checkout_app.gui.basket_view import BasketView
 from checkout_app.gui.camera_view import CameraView
 from checkout_app.gui.cards_view import CardsView
-from checkout_app.gui.help_panel import HelpPanel
 from checkout_app.gui.images import Thumbnails
 from checkout_app.gui.key_row import KeyRow
 from checkout_app.gui.keys import Bindings
-from checkout_app.gui.panel import Panel
-from checkout_app.gui.quantity_panel import QuantityPanel
-from checkout_app.gui.search_panel import SearchPanel
+from checkout_app.gui.line_keys import LineKeys
+from checkout_app.gui.sounds import Sounds, sound_for
 from checkout_app.gui.theme import Look, Styled
+from checkout_app.gui.till_panel import TillPanel, is_letter
+from checkout_app.gui.till_panels import TillPanels
 from checkout_app.gui.total_panel import TotalPanel
-from checkout_app.gui.why_panel import WhyPanel
 
-ECHO_SECONDS = 0.5
-"""How long a quantity asked for counts as the line's, until a snapshot says the same."""
-PAY_SECONDS = 1.0
+PAY_SECONDS = 0.4
 """How long a second press of Pay is taken for a slip of the finger."""
+Key = Qt.Key
 
 
 class TillPage(QWidget, Styled):
-    """One sale on one screen."""
+    """One sale on one screen; shift and lock are somebody else's."""
 
-    def __init__(self, send: Callable[[m.Command], None]) -> None:
+    shift_pressed = Signal()
+    lock_pressed = Signal()
+
+    def __init__(self, send: Callable[[m.Command], None], sounds: Sounds | None = None) -> None:
         super().__init__()
-        self._lane_send = send
+        self._lane_send, self._sounds = send, sounds or Sounds(on=False)
         self.snapshot = m.Snapshot()
-        self._asked: tuple[int, int, float] = (-1, 0, 0.0)
         self._paid_at = 0.0
-        self._open: Panel | None = None
+        self._paying = False
+        self._returning = False
+        self._open: TillPanel | None = None
+        self._asked: TillPanel | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
         thumbnails = Thumbnails()
-        self.camera, self.cards = CameraView(), CardsView(thumbnails)
-        self.search, self.quantity = SearchPanel(), QuantityPanel()
-        self.why, self.help, self.keys = WhyPanel(thumbnails), HelpPanel(), KeyRow()
+        self.camera, self.cards, self.keys = CameraView(), CardsView(thumbnails), KeyRow()
+        self.panels = TillPanels(thumbnails)
         self.basket, self.total = BasketView(thumbnails), TotalPanel()
+        self.lines = LineKeys(self.basket, self.panels, self._send, self.open_panel)
         self._left = QVBoxLayout()
         self._left.addWidget(self.camera, 1)
-        for item in (self.cards, *self._panels(), self.keys):
+        for item in (self.cards, *self.panels.all(), self.keys):
             self._left.addWidget(item)
         self.sale = QFrame()
         self.sale.setProperty("role", "card")
@@ -62,55 +67,71 @@ class TillPage(QWidget, Styled):
         self._halves = QHBoxLayout(self)
         self._halves.addLayout(self._left, 11)
         self._halves.addWidget(self.sale, 10)
-        for panel in self._panels():
+        for panel in self.panels.all():
             panel.hide()
 
-    def _panels(self) -> tuple[Panel, ...]:
-        return self.search, self.quantity, self.why, self.help
-
     def _connect(self) -> None:
-        for panel in self._panels():
+        panels = self.panels
+        for panel in panels.all():
             panel.closed.connect(self.close_panel)
+            panel.command.connect(self._send)
         self.cards.choose.connect(lambda track, sku: self._send(m.Choose(track, sku)))
         self.cards.none_of_these.connect(lambda track: self._send(m.NoneOfThese(track)))
         self.cards.put_aside.connect(lambda track: self._send(m.PutAside(track)))
+        self.cards.enrol_code.connect(lambda code: self._send(m.StartEnrolment(code=code)))
         self.cards.search.connect(self.open_search)
-        self.search.asked.connect(lambda text: self._send(m.Search(text)))
-        self.search.picked.connect(self._take_product)
-        self.search.typed_code.connect(self._take_code)
-        self.quantity.decided.connect(lambda line, units: self._send(m.SetQuantity(line, units)))
+        panels.search.asked.connect(lambda text: self._send(m.Search(text)))
+        panels.search.picked.connect(self._take_product)
+        panels.search.typed_code.connect(self._take_code)
+        panels.quantity.decided.connect(lambda line, units: self._send(m.SetQuantity(line, units)))
+        panels.sales.without_receipt.connect(self._open_bare_return)
+        panels.more.undo_pressed.connect(self.undo)
+        panels.more.shift_pressed.connect(self.shift_pressed)
+        panels.more.lock_pressed.connect(self.lock_pressed)
+        panels.more.wanted.connect(self._open_named)
+        panels.why.learn_pressed.connect(lambda line: self._send(m.AddSeenView(line)))
         self.total.pay_pressed.connect(self.pay)
         self.total.notice.undo_pressed.connect(self.undo)
-        self.why.learn_pressed.connect(lambda line: self._send(m.AddSeenView(line)))
+        lines = self.lines
         actions = (
-            self.open_search, self.open_quantity, self.void, self.undo, self.open_why, self.learn, self.open_help,
+            self.open_search, lines.open_quantity, lines.void, lines.not_that, lines.open_why, lines.open_discount,
+            self.open_more,
         )  # fmt: skip
         for button, action in zip(self.keys.buttons(), actions, strict=True):
             button.clicked.connect(action)
 
     def bindings(self) -> Bindings:
         """Return what keys do here."""
-        key = Qt.Key
+        lines = self.lines
         return Bindings(
             always={
-                key.Key_F1: self.open_help, key.Key_F2: self.open_search, key.Key_F3: self.open_quantity,
-                key.Key_F4: self.void, key.Key_F5: self.undo, key.Key_F6: self.open_why, key.Key_F9: self.learn,
-                key.Key_Escape: self.escape, key.Key_Up: lambda: self._step(-1), key.Key_Down: lambda: self._step(1),
+                Key.Key_F1: self.open_help, Key.Key_F2: self.open_search, Key.Key_F3: lines.open_quantity,
+                Key.Key_F4: lines.void, Key.Key_F5: self.undo, Key.Key_F6: lines.open_why,
+                Key.Key_F9: lines.open_discount, Key.Key_F10: self.open_more, Key.Key_F12: self.pay,
+                Key.Key_Escape: self.escape, Key.Key_Up: lambda: self._step(-1), Key.Key_Down: lambda: self._step(1),
             },
             outside={
-                key.Key_E: self.cards.aside, key.Key_L: self.why.press_learn, key.Key_Delete: self.void,
-                key.Key_Plus: lambda: self._add(1), key.Key_Equal: lambda: self._add(1),
-                key.Key_Minus: lambda: self._add(-1),
-                key.Key_Home: lambda: self._step(-9999), key.Key_End: lambda: self._step(9999),
-                key.Key_PageUp: lambda: self._step(-4), key.Key_PageDown: lambda: self._step(4),
+                Key.Key_E: self.cards.aside, Key.Key_N: lines.not_that, Key.Key_Delete: lines.void,
+                Key.Key_Plus: lambda: lines.add(1), Key.Key_Equal: lambda: lines.add(1),
+                Key.Key_Minus: lambda: lines.add(-1),
+                Key.Key_Home: lambda: self._step(-9999), Key.Key_End: lambda: self._step(9999),
+                Key.Key_PageUp: lambda: self._step(-4), Key.Key_PageDown: lambda: self._step(4),
             },
-            control={key.Key_Z: self.undo},
-            digit=self.cards.choose_number, enter=self._enter, scanned=lambda code: self._send(m.Scan(code)),
+            control={Key.Key_Z: self.undo},
+            digit=self._digit, enter=self._enter, scanned=self._scanned, first=self._first,
         )  # fmt: skip
+
+    @property
+    def front(self) -> TillPanel | None:
+        """Return the panel in the place of the cards: what the station asks goes before what somebody opened."""
+        return self._asked or self._open
 
     def show_snapshot(self, snapshot: m.Snapshot) -> None:
         """Draw a snapshot."""
-        self.snapshot = snapshot
+        before, self.snapshot = self.snapshot, snapshot
+        sound = sound_for(before, snapshot)
+        if sound is not None:
+            self._sounds.play(sound)
         self._draw()
 
     def tick(self) -> None:
@@ -128,28 +149,57 @@ class TillPage(QWidget, Styled):
         self.sale.setMaximumWidth(px(760))
 
     def hold_focus(self, before: QWidget | None) -> None:
-        """Put the focus back on the basket if it has moved by itself.
+        """Put the focus back where it belongs if it has moved by itself.
 
         Where a focused button goes away Qt focuses its neighbour, and Enter would press that one instead of paying.
         """
-        if self.window().focusWidget() is not before:
-            self.basket.list.setFocus()
+        if self.window().focusWidget() not in (before, self._home()):
+            self._home().setFocus()
+
+    def _home(self) -> QWidget:
+        front = self.front
+        return (front.home() if front else None) or self.basket.list
 
     def _draw(self) -> None:
-        for part in (self.camera, self.basket, self.total, self.total.notice, self.keys):
+        if self.snapshot.till.age is None or self.snapshot.till.payment is not None:
+            self._paying = False
+        for part in (self.camera, self.basket, self.total, self.total.notice):
             part.show_snapshot(self.snapshot)
+        line = self.basket.target()
+        if line is None and self._open in self.panels.of_lines():
+            self._open = None
+        if self._open is self.panels.why and line is not None:
+            self.panels.why.show_line(line)
+        self._turn()
+        self.keys.show_line(line, held=self._asked is not None)
+
+    def _turn(self) -> None:
+        """Bring the panel to the front that belongs there."""
+        before, self._asked = self.front, self.panels.asked(self.snapshot, self._paying)
+        front = self.front
+        if front is not None:
+            front.show_snapshot(self.snapshot)
+        if front is not before:
+            for panel in self.panels.all():
+                panel.setVisible(panel is front)
+            if front is not None and front is self._asked:
+                front.opened()
+            self._home().setFocus()
+        self._make_room()
         self._draw_cards()
-        self.search.show_result(self.snapshot.search, self.snapshot.currency)
-        line = self.basket.selected()
-        if self._open is self.why and line is not None:
-            self.why.show_line(line)
-        elif self._open in (self.why, self.quantity) and line is None:
-            self.close_panel()
+
+    def _make_room(self) -> None:
+        """Give a panel that is higher than its place the keys' room while they do nothing, then the picture's."""
+        front, px = self.front, self.look.px
+        self.keys.setVisible(front is not self.panels.pay)
+        taken = px(3 * 12) + (self.keys.minimumSizeHint().height() + px(12) if self.keys.isVisibleTo(self) else 0)
+        room = self.height() - taken - self.camera.minimumSizeHint().height()
+        self.camera.setVisible(front is None or front.minimumSizeHint().height() <= room)
 
     def _draw_cards(self) -> None:
         room = self.height() - self.look.px(52 + 4 * 12) - self.camera.minimumSizeHint().height()
         self.cards.show_snapshot(self.snapshot, room)
-        self.cards.setVisible(self._open is None and self.cards.current is not None)
+        self.cards.setVisible(self.front is None and self.cards.current is not None)
 
     def _send(self, command: m.Command) -> None:
         focus = self.window().focusWidget()
@@ -157,109 +207,132 @@ class TillPage(QWidget, Styled):
         self._draw_cards()
         self.hold_focus(focus)
 
-    def open_panel(self, panel: Panel) -> None:
-        """Show one panel in the place of the cards; a second press of its key closes it."""
+    def open_panel(self, panel: TillPanel) -> bool:
+        """Show one panel in the place of the cards; a second press of its key closes it. Return whether it is open."""
         if self._open is panel:
             self.close_panel()
-            return
-        for other in self._panels():
-            other.setVisible(other is panel)
-        self._open = panel
-        self._draw_cards()
+            return False
+        if self._asked is None:
+            self._open = panel
+            for other in self.panels.all():
+                other.setVisible(other is panel)
+            panel.show_snapshot(self.snapshot)
+            panel.opened()
+            self._make_room()
+            self._draw_cards()
+            self._home().setFocus()
+        return self._asked is None
 
     def close_panel(self) -> None:
-        """Close the open panel; the cards come back and the basket has the focus."""
-        self._open = None
-        for panel in self._panels():
-            panel.hide()
-        self.basket.list.setFocus()
-        self._draw_cards()
+        """Close what somebody opened; the cards come back and the basket has the focus."""
+        self._open, self._paying, self._returning = None, False, False
+        self._turn()
+        for panel in self.panels.all():
+            panel.setVisible(panel is self.front)
+        self._home().setFocus()
 
     def open_search(self) -> None:
-        """Search for a product, for the unknown item if one waits."""
-        self.open_panel(self.search)
-        if self._open is self.search:
+        """Search for a product, for the unknown item or code if one waits."""
+        if self.open_panel(self.panels.search):
             unknown = self.cards.unknown is not None
-            self.search.open_for(self.tr("Name the item") if unknown else self.tr("Add product"))
+            self.panels.search.open_for(self.tr("Name the item") if unknown else self.tr("Add product"))
 
-    def open_quantity(self) -> None:
-        """Type the selected line's quantity."""
-        line = self.basket.selected()
-        if line is not None:
-            self.open_panel(self.quantity)
-            if self._open is self.quantity:
-                self.quantity.open_for(line)
+    def _open_bare_return(self) -> None:
+        self.close_panel()
+        if self.open_panel(self.panels.search):
+            self._returning = True
+            self.panels.search.open_for(self.tr("Return"))
 
-    def open_why(self) -> None:
-        """Say why the selected line is in the basket."""
-        line = self.basket.selected()
-        if line is not None:
-            self.open_panel(self.why)
-            self.why.show_line(line)
+    def open_more(self) -> None:
+        """Show what is needed seldom."""
+        self.open_panel(self.panels.more)
 
     def open_help(self) -> None:
         """Show the keys."""
-        self.open_panel(self.help)
+        self.open_panel(self.panels.help)
 
-    def void(self) -> None:
-        """Take the selected line out."""
-        line = self.basket.selected()
-        if line is not None:
-            self._send(m.VoidLine(line.id))
+    def _open_named(self, name: str) -> None:
+        named: dict[str, Callable[[], object]] = {
+            "price": self.lines.open_price,
+            "note": self.lines.open_note,
+            "search": self.open_search,
+            "help": self.open_help,
+            "held": lambda: self.open_panel(self.panels.held),
+            "sales": lambda: self.open_panel(self.panels.sales),
+        }
+        named[name]()
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.snapshot.undo is not None:
+        if self.snapshot.undo is not None and self._asked is None:
             self._send(m.Undo())
 
-    def learn(self) -> None:
-        """Learn the empty counter again."""
-        self._send(m.LearnCounter())
-
     def pay(self) -> None:
-        """Pay, unless something has to be decided first."""
+        """Begin to pay, unless something has to be decided first; the buyer's age comes before."""
         now = time.monotonic()
-        if self.total.pay.isEnabled() and now - self._paid_at > PAY_SECONDS:
-            self._paid_at = now
-            self._send(m.Pay())
-
-    def escape(self) -> None:
-        """Close the open panel, else let the selection follow the newest line again."""
+        if not self.total.pay.isEnabled() or now - self._paid_at <= PAY_SECONDS:
+            return
+        self._paid_at = now
         if self._open is not None:
             self.close_panel()
+        if self.snapshot.till.age is not None:
+            self._paying = True
+            self._draw()
+        else:
+            self._send(s.StartPayment())
+
+    def escape(self) -> None:
+        """Close the panel in front, else let the selection follow the newest line again."""
+        front = self.front
+        if front is not None:
+            front.back()
         else:
             self.basket.let_go()
 
     def _enter(self) -> None:
-        focus = self.window().focusWidget()
+        focus, front = self.window().focusWidget(), self.front
         if isinstance(focus, QAbstractButton) and focus.isEnabled():
             focus.click()
-        elif self._open is not None:
-            self._open.enter()
+        elif front is not None:
+            front.enter()
         else:
             self.pay()
 
+    def _first(self, key: Qt.Key, typing: bool) -> bool:
+        """Give a key to the panel in front; while the station asks, the basket's keys do nothing."""
+        front = self.front
+        if front is not None and front.press(key, typing):
+            return True
+        if self._asked is None or (typing and (is_letter(key) or key == Key.Key_Delete)):
+            return False
+        bindings = self.bindings()
+        kept = (Key.Key_Escape, Key.Key_Up, Key.Key_Down, Key.Key_Backspace)
+        if key == Key.Key_Delete and self.window().focusWidget() is self._home():
+            return False
+        return key not in kept and (key in bindings.always or key in bindings.outside or key in OTHER_PAGES)
+
+    def _digit(self, number: int) -> None:
+        if self.front is not None:
+            self.front.digit(number)
+        else:
+            self.cards.choose_number(number)
+
+    def _scanned(self, code: str) -> None:
+        front, receipt = self.front, parse_receipt_code(code)
+        if front is not None and front.take_code(code):
+            return
+        self._send(s.OpenReturn(*receipt) if receipt else m.Scan(code))
+
     def _step(self, by: int) -> None:
-        if self._open is self.search:
-            self.search.step(by)
-        elif self._open is not self.quantity:
+        if self.front is None or not self.front.step(by):
             self.basket.step(by)
             self._draw()
 
-    def _add(self, by: int) -> None:
-        line = self.basket.selected()
-        if line is None:
-            return
-        asked, units, when = self._asked
-        # Two quick presses count from what was asked, not from a snapshot that is one step behind.
-        fresh = asked == line.id and time.monotonic() - when < ECHO_SECONDS
-        units = max(0, (units if fresh else line.quantity) + by)
-        self._asked = (line.id, units, time.monotonic())
-        self._send(m.SetQuantity(line.id, units))
-
     def _take_product(self, sku: str) -> None:
         unknown = self.cards.unknown
-        if unknown is not None:
+        if self._returning:
+            self._send(s.ReturnProduct(sku, 1))
+        elif unknown is not None:
             self.cards.answered(unknown)
             self._send(m.Choose(unknown.track, sku))
         else:
@@ -269,3 +342,7 @@ class TillPage(QWidget, Styled):
     def _take_code(self, code: str) -> None:
         self._send(m.Scan(code))
         self.close_panel()
+
+
+OTHER_PAGES = (Key.Key_F7, Key.Key_F8)
+"""Keys that lead to another page."""

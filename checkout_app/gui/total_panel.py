@@ -4,55 +4,21 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Snapshot
+from checkout_app.gui.figure import BigFigure
 from checkout_app.gui.key_button import KeyButton, two_lines
 from checkout_app.gui.money_text import format_money
+from checkout_app.gui.panel import ElidedLabel
+from checkout_app.gui.said_text import text_of
+from checkout_app.gui.state_mark import StateMark
 from checkout_app.gui.theme import Look, Styled
+from checkout_app.gui.total_words import paid_text, summary_text
 
 UNDO_SECONDS = 10.0
-
-
-class BigFigure(QWidget, Styled):
-    """One amount, 52 px high, smaller only if it would not fit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_look(self, look: Look) -> None:
-        """Take a new look."""
-        super().set_look(look)
-        self.setFixedHeight(look.px(62))
-        self.update()
-
-    def show_text(self, text: str) -> None:
-        """Show an amount."""
-        if text != self._text:
-            self._text = text
-            self.setAccessibleName(text)
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return room for a usual amount."""
-        return QSize(self.look.px(220), self.look.px(62))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the amount at the far edge."""
-        size = 52.0
-        while size > 17 and QFontMetrics(self.look.font(size, 700)).horizontalAdvance(self._text) > self.width():
-            size -= 2
-        painter = QPainter(self)
-        painter.setFont(self.look.font(size, 700))
-        painter.setPen(self.look.color("ink"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        edge = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-        painter.drawText(self.rect(), edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, self._text)
-        painter.end()
 
 
 class Notice(QWidget, Styled):
@@ -91,7 +57,8 @@ class Notice(QWidget, Styled):
             self._last = snapshot.undo
         undoing = now < self._undo_until and not snapshot.message
         self.undo.setVisible(undoing)
-        self._show(self._problem or snapshot.message or (snapshot.undo if undoing else "") or "")
+        said = snapshot.message or (snapshot.undo if undoing else "") or ""
+        self._show(self._problem or text_of(said, snapshot.currency, self.locale()))
 
     def show_problem(self, text: str) -> None:
         """Keep a sentence in view until the window closes or another one comes."""
@@ -127,27 +94,30 @@ class Notice(QWidget, Styled):
 
 
 class TotalPanel(QFrame, Styled):
-    """Notice, total, pay."""
+    """Notice, total, pay; after the sale the change stands where the total was."""
 
     pay_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.notice, self.total = Notice(), BigFigure()
+        self.notice, self.total, self.done = Notice(), BigFigure(), StateMark(40)
+        self.summary = ElidedLabel("")
+        self.summary.setProperty("role", "dim")
         self.pay = KeyButton(self.tr("Pay"), "⏎", size=20)
         self.pay.height_px, self.pay.go = 64, True
         self.pay.clicked.connect(self.pay_pressed)
         self._label = QLabel(self.tr("Total"))
         self._label.setProperty("role", "total")
-        row = QHBoxLayout()
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.total, 1)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.addWidget(self.total, 1)
         self._rule = QFrame()
         self._rule.setProperty("role", "rule")
         self._inner = QVBoxLayout()
-        for item in (self.notice, self.pay):
+        for item in (self.notice, self.summary, self.pay):
             self._inner.addWidget(item)
-        self._inner.insertLayout(1, row)
+        self._inner.insertLayout(2, self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -158,19 +128,33 @@ class TotalPanel(QFrame, Styled):
         """Take a new look."""
         super().set_look(look)
         self._rule.setFixedHeight(look.px(1))
+        self.summary.setFixedHeight(look.px(20))
+        self._row.setSpacing(look.px(8))
         self._inner.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(14))
-        self._inner.setSpacing(look.px(6))
+        self._inner.setSpacing(look.px(4))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show total and what the go button does next."""
+        """Show total, or the change, and what the go button does next."""
+        paid = paid_text(snapshot, self.locale())
         money = format_money(snapshot.total, snapshot.currency, self.locale())
-        self.total.show_text(money)
-        waiting = len(snapshot.cards)
+        self.total.show_text(paid or money, "go" if paid else "ink")
+        self._label.setVisible(not paid)
+        self.done.setVisible(bool(paid))
+        self.summary.setText(summary_text(snapshot, self.locale()))
+        self.pay.caption(self._next(snapshot, money))
+        self.pay.setEnabled(bool(snapshot.lines) and not snapshot.cards and snapshot.till.payment is None)
+
+    def _next(self, snapshot: Snapshot, money: str) -> str:
+        waiting, payment = len(snapshot.cards), snapshot.till.payment
         if waiting:
             decide = self.tr("Decide 1 item first") if waiting == 1 else self.tr("Decide {0} items first")
-            self.pay.caption(decide.format(waiting))
-        elif snapshot.lines:
-            self.pay.caption(self.tr("Pay {0}").format(money))
-        else:
-            self.pay.caption(self.tr("Nothing to pay yet"))
-        self.pay.setEnabled(bool(snapshot.lines) and not waiting)
+            return decide.format(waiting)
+        if payment is not None:
+            return self.tr("Left {0}").format(format_money(payment.left, snapshot.currency, self.locale()))
+        if not snapshot.lines:
+            return self.tr("Nothing to pay yet")
+        if snapshot.till.age is not None:
+            return self.tr("Check age, then pay {0}").format(money)
+        if snapshot.total < 0:
+            return self.tr("Pay out {0}").format(money.replace("-", ""))
+        return self.tr("Pay {0}").format(money)

@@ -2,63 +2,108 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 GAP_MS = 35
-"""Longest time between two keys of a scanner."""
-HOLD_MS = 60
-"""How long a digit is held back until it is known to be a person's."""
+"""Longest time between two keys of a scanner; nobody types four keys in a row that fast."""
+HOLD_MS = GAP_MS + 5
+"""How long a key is held back until it is known to be a person's."""
 SHORTEST = 4
-"""Fewer digits than this are typed, never scanned."""
+"""Fewer characters than this are typed, never scanned."""
+UNENDED = 8
+"""From this many on it is a scan though the scanner sends no Enter."""
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
+_SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9]")
+"""What some scanners put before the code to name its kind."""
 Outcome = Literal["held", "scanned", "passed"]
 
 
 @dataclass(slots=True)
 class _Burst:
-    digits: list[QKeyEvent] = field(default_factory=list)
+    keys: list[QKeyEvent] = field(default_factory=list)
     last: int = 0
 
 
 class Wedge(QObject):
-    """Holds digits back until they are a scan (``scanned`` is called) or typed keys (``typed``, one call a key)."""
+    """Holds keys back until they are a scan (``scanned`` is called) or typed (``typed``, one call a key)."""
 
     def __init__(self, scanned: Callable[[str], None], typed: Callable[[QKeyEvent], None], parent: QObject) -> None:
         super().__init__(parent)
         self._scanned, self._typed = scanned, typed
         self._burst = _Burst()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(HOLD_MS)
-        self._timer.timeout.connect(self.flush)
+        self._ended = -GAP_MS
+        self._timer = self._timed(HOLD_MS, self._expire)
+        # Keys that wait behind a busy moment of the window come first, before those held are judged.
+        self._idle = self._timed(0, self.flush)
 
-    def take(self, event: QKeyEvent, *, enter: bool) -> Outcome:
-        """Judge a key press; ``passed`` means that the caller deals with it now."""
-        text, now = event.text(), event.timestamp()
+    def take(self, event: QKeyEvent, *, ends: bool) -> Outcome:
+        """Judge a key press; ``passed`` means that the caller deals with it now.
+
+        Args:
+            event: the press, with the time at which the key went down.
+            ends: it is a key that scanners send after a code, Enter or Tab.
+        """
+        now = event.timestamp()
         # The keys' own times, not the clock: a busy moment of the window must not make typing look fast.
-        if self._burst.digits and now - self._burst.last > GAP_MS:
+        if self._burst.keys and now - self._burst.last > GAP_MS:
             self.flush()
-        if len(text) == 1 and text in "0123456789" and not event.isAutoRepeat():
-            self._burst.digits.append(event.clone())
+        if self._joins(event):
+            self._burst.keys.append(event.clone())
             self._burst.last = now
+            self._idle.stop()
             self._timer.start()
             return "held"
-        if enter and len(self._burst.digits) >= SHORTEST:
-            self._scanned("".join(e.text() for e in self._drain()))
+        if ends and (len(self._burst.keys) >= SHORTEST or now - self._ended <= GAP_MS):
+            self._ended = now
+            self._deliver(self._drain())
             return "scanned"
-        self.flush()
+        if Qt.Key(event.key()) not in _SHIFTS:
+            self.flush()
         return "passed"
 
     def flush(self) -> None:
-        """Hand the digits held back on as typed keys."""
-        for event in self._drain():
+        """Hand the keys held back on: as typed ones, or as a code where they are too many to be typed."""
+        keys = self._drain()
+        if len(keys) >= UNENDED:
+            self._ended = keys[-1].timestamp()
+            self._deliver(keys)
+            return
+        for event in keys:
             self._typed(event)
+
+    def _joins(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        if len(text) != 1 or not (text.isascii() and text.isprintable()) or event.isAutoRepeat():
+            return False
+        if event.modifiers() & ~_PLAIN:
+            return False
+        # A code begins with a letter or digit: what people press for its effect is not held back.
+        return bool(self._burst.keys) or text.isalnum() or text == "]"
+
+    def _deliver(self, keys: list[QKeyEvent]) -> None:
+        code = _SYMBOLOGY.sub("", "".join(event.text() for event in keys)).strip()
+        if code:
+            self._scanned(code)
+
+    def _expire(self) -> None:
+        self._idle.start()
 
     def _drain(self) -> list[QKeyEvent]:
         self._timer.stop()
-        digits, self._burst = self._burst.digits, _Burst()
-        return digits
+        self._idle.stop()
+        keys, self._burst = self._burst.keys, _Burst()
+        return keys
+
+    def _timed(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(then)
+        return timer

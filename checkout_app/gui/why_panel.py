@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Line
-from checkout_app.gui.cards_view import Picture
+from checkout_app.gui.card_frame import Picture
 from checkout_app.gui.images import Thumbnails
-from checkout_app.gui.key_button import KeyButton
-from checkout_app.gui.panel import Panel
 from checkout_app.gui.reasons import evidence
 from checkout_app.gui.theme import Look
+from checkout_app.gui.till_panel import TillPanel
 
 SIDE = 112
 
 
-class WhyPanel(Panel):
+class WhyPanel(TillPanel):
     """Shows crop, matched view and the evidence in words."""
 
     learn_pressed = Signal(int)
@@ -35,7 +34,7 @@ class WhyPanel(Panel):
         self._match = self._captioned(self.matched, self.tr("Matched picture"))
         self._row.addWidget(self._match)
         self._row.addWidget(self.words, 1)
-        self.learn = KeyButton(self.tr("Learn this picture"), "L")
+        self.learn = self.key(self.tr("Learn this picture"), Qt.Key.Key_L)
         self.learn.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.learn.setToolTip(self.tr("The picture becomes a view of this product; Undo is in the catalogue."))
         self.learn.clicked.connect(self.press_learn)

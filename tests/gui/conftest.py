@@ -84,12 +84,12 @@ Press = Callable[..., None]
 
 @pytest.fixture
 def press(window: MainWindow) -> Press:
-    """Press keys as the window system delivers them; a pause after digits makes them a person's."""
+    """Press keys as the window system delivers them; a pause after digits and letters makes them a person's."""
 
     def keys(*pressed: QtCore.Qt.Key, pause: int = 80) -> None:
         for key in pressed:
             QTest.keyClick(window.windowHandle(), key)
-            QTest.qWait(pause if QtCore.Qt.Key.Key_0 <= key <= QtCore.Qt.Key.Key_9 else 1)
+            QTest.qWait(pause if QtCore.Qt.Key.Key_0 <= key <= QtCore.Qt.Key.Key_Z else 1)
 
     return keys
 

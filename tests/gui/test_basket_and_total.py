@@ -64,12 +64,12 @@ def test_why_shows_crop_and_matched_picture(window, show, press, crop_file) -> N
 
     show(basket(line(1, picture=str(crop_file))))
     press(Qt.Key.Key_F6)
-    assert window.till.why.seen.isVisible()
-    assert window.till.why.matched.isVisible()
-    shown = window.till.why.matched.grab().toImage().pixelColor(56, 56)
+    assert window.till.panels.why.seen.isVisible()
+    assert window.till.panels.why.matched.isVisible()
+    shown = window.till.panels.why.matched.grab().toImage().pixelColor(56, 56)
     assert (shown.red(), shown.green(), shown.blue()) == (10, 200, 10)
     show(basket(line(2, SOUP, picture=None, crop=None)))
-    assert not window.till.why.matched.isVisible()
+    assert not window.till.panels.why.matched.isVisible()
 
 
 def test_the_model_changes_only_what_changed(window, show, qtbot) -> None:
@@ -125,7 +125,7 @@ def test_undo_is_offered_for_ten_seconds_in_the_same_place(window, show, monkeyp
     monkeypatch.setattr(total_panel.time, "monotonic", lambda: clock() + total_panel.UNDO_SECONDS)
     window.pull()
     assert (notice.text(), notice.undo.isVisible()) == ("", False)
-    assert window.till.keys.undo.isEnabled(), "history keeps it"
+    assert window.till.snapshot.undo, "history keeps it"
 
 
 def test_a_message_of_the_lane_is_shown(window, show) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from checkout_app.core import messages as m
 from checkout_app.core.messages import SearchResult, Snapshot
+from checkout_app.core.selling import StartPayment
 from checkout_app.gui import cards_view
 
 from .conftest import MILK, SKIMMED, SOUP, ask, basket, line, unknown
@@ -77,7 +78,7 @@ def test_quantity_is_typed(lane, window, show, press) -> None:
     show(basket(line(1), line(2, SOUP)))
     press(Key.Key_F3, Key.Key_3, Key.Key_Return)
     assert lane.sent == [m.SetQuantity(2, 3)]
-    assert not window.till.quantity.isVisible()
+    assert not window.till.panels.quantity.isVisible()
 
 
 def test_quantity_typed_fast_is_still_a_quantity(lane, show, press) -> None:
@@ -89,10 +90,10 @@ def test_quantity_typed_fast_is_still_a_quantity(lane, show, press) -> None:
 def test_quantity_by_the_pad(lane, window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F3)
-    pad = {b.text(): b for b in window.till.quantity.findChildren(type(window.till.quantity.ok))}
+    pad = {b.text(): b for b in window.till.panels.quantity.findChildren(type(window.till.panels.quantity.ok))}
     for text in ("4", "2", "⌫"):
         pad[text].click()
-    window.till.quantity.ok.click()
+    window.till.panels.quantity.ok.click()
     assert lane.sent == [m.SetQuantity(1, 4)]
 
 
@@ -100,7 +101,7 @@ def test_escape_leaves_the_quantity_alone(lane, window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F3, Key.Key_5, Key.Key_Escape)
     assert lane.sent == []
-    assert not window.till.quantity.isVisible()
+    assert not window.till.panels.quantity.isVisible()
 
 
 def test_plus_and_minus_count_on_from_what_was_asked(lane, show, press) -> None:
@@ -134,7 +135,7 @@ def test_search_adds_a_product(lane, window, show, press) -> None:
     show(basket(search=SearchResult("mi", (MILK, SKIMMED))))
     press(Key.Key_Down, Key.Key_Return)
     assert lane.sent[2:] == [m.AddProduct("skim")]
-    assert not window.till.search.isVisible()
+    assert not window.till.panels.search.isVisible()
 
 
 def test_search_names_the_unknown_item(lane, show, press) -> None:
@@ -172,13 +173,13 @@ def test_a_scan_never_types_into_a_field(lane, window, show, press, field) -> No
     _scan(press)
     QTest.qWait(120)
     assert lane.sent == [m.Scan("4006381333931")]
-    assert window.till.search.field.text() == window.till.quantity.field.text() == ""
+    assert window.till.panels.search.field.text() == window.till.panels.quantity.field.text() == ""
 
 
 def test_slow_digits_are_typed_not_scanned(lane, window, show, press) -> None:
     show(basket())
     press(Key.Key_F2, Key.Key_4, Key.Key_0, Key.Key_0, Key.Key_6)
-    assert window.till.search.field.text() == "4006"
+    assert window.till.panels.search.field.text() == "4006"
     press(Key.Key_Return)
     assert not any(isinstance(c, m.Scan) for c in lane.sent)
 
@@ -186,7 +187,7 @@ def test_slow_digits_are_typed_not_scanned(lane, window, show, press) -> None:
 def test_enter_pays_once(lane, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_Return, Key.Key_Enter)
-    assert lane.sent == [m.Pay()]
+    assert lane.sent == [StartPayment()]
 
 
 def test_enter_does_not_pay_while_something_waits(lane, window, show, press) -> None:
@@ -216,21 +217,21 @@ def test_after_a_candidate_chosen_by_tab_enter_pays(lane, window, show, press) -
     press(Key.Key_Return)
     show(basket(line(1)))
     press(Key.Key_Return)
-    assert lane.sent == [m.Choose(5, "skim"), m.Pay()]
+    assert lane.sent == [m.Choose(5, "skim"), StartPayment()]
 
 
 def test_learn_theme_why_and_help_keys(lane, window, show, press) -> None:
     show(basket(line(1)))
-    press(Key.Key_F9)
+    press(Key.Key_F10, Key.Key_C)
     assert lane.sent == [m.LearnCounter()]
     press(Key.Key_F6)
-    assert window.till.why.isVisible()
+    assert window.till.panels.why.isVisible()
     press(Key.Key_F1)
-    assert window.till.help.isVisible()
-    assert not window.till.why.isVisible()
+    assert window.till.panels.help.isVisible()
+    assert not window.till.panels.why.isVisible()
     press(Key.Key_F1)
-    assert not window.till.help.isVisible()
-    press(Key.Key_F12)
+    assert not window.till.panels.help.isVisible()
+    QTest.keyClick(window.windowHandle(), Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert window.look.tokens.name == "dark"
 
 

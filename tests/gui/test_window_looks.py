@@ -85,7 +85,7 @@ def test_nothing_is_clipped_at_any_size(lane, qtbot, size, panel) -> None:
     window.show()
     window.pull()
     if panel:
-        window.till.open_panel(getattr(window.till, panel))
+        window.till.open_panel(getattr(window.till.panels, panel))
     QTest.qWait(30)
     page = window.rect()
     for part in window.findChildren(QWidget):
@@ -130,7 +130,13 @@ def test_every_button_and_view_has_a_name(window, show) -> None:
     for part in (*window.till.findChildren(LookButton), *window.top.findChildren(LookButton)):
         assert part.accessibleName() or part.text()
     till = window.till
-    for part in (till.camera, till.basket.list, till.search.field, till.quantity.field, till.search.list):
+    for part in (
+        till.camera,
+        till.basket.list,
+        till.panels.search.field,
+        till.panels.quantity.field,
+        till.panels.search.list,
+    ):
         assert part.accessibleName()
 
 
@@ -143,11 +149,16 @@ def test_an_empty_snapshot_is_drawn(window, show) -> None:
 
 def test_no_modal_window_and_nothing_over_the_basket(window, show) -> None:
     show(FULL)
-    for action in (window.till.open_search, window.till.open_quantity, window.till.open_why, window.till.open_help):
+    for action in (
+        window.till.open_search,
+        window.till.lines.open_quantity,
+        window.till.lines.open_why,
+        window.till.open_help,
+    ):
         action()
         assert QApplication.activeModalWidget() is None
-        assert window.till._open is not None
-        place = window.till._open.geometry()
+        assert window.till.front is not None
+        place = window.till.front.geometry()
         assert not place.intersects(window.till.sale.geometry())
 
 
