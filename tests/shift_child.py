@@ -25,10 +25,15 @@ def state(station: Station) -> str:
 def main(home: str) -> None:
     with Shop(Home(Path(home))) as shop:
         station = shop.station()
-        print(state(station), flush=True)
+        say(state(station))
         for line in sys.stdin:
             station.do(pickle.loads(bytes.fromhex(line)))
-            print(state(station), flush=True)
+            say(state(station))
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
