@@ -31,6 +31,7 @@ from checkout_app.paths import Home, resource
 from checkout_app.runtime.backup_worker import BackupWorker
 from checkout_app.runtime.browser import ShopBrowser
 from checkout_app.runtime.camera import Camera
+from checkout_app.runtime.code_reader import CodeReader
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.desk import ShopDesk
 from checkout_app.runtime.drafts import DraftStore
@@ -172,6 +173,8 @@ class Lane:
         )
         self._preview: ImportPreview | None = None
         settings, self._backups = shop.settings, None
+        newest = lambda: self._vision.newest  # noqa: E731
+        self._codes = CodeReader(newest, self._station.send) if settings.read_codes else None
         if settings.backup_folder is not None:
             every = settings.backup_every_hours
             self._backups = BackupWorker(shop.home, settings.backup_folder, every, self._station.wake)
@@ -186,16 +189,18 @@ class Lane:
         self._station.start()
         self._behind.start(self._station.wake, self._crop_of, draw, wording or Wording())
         self._vision.start()
-        if self._backups is not None:
-            self._backups.start()
+        for worker in (self._backups, self._codes):
+            if worker is not None:
+                worker.start()
         if not self._demo:
             self.camera.start()
 
     def stop(self) -> None:
         """Stop the threads, the station last: it carries out every command that waits."""
         self._jobs.stop()
-        if self._backups is not None:
-            self._backups.stop()
+        for worker in (self._backups, self._codes):
+            if worker is not None:
+                worker.stop()
         self._vision.stop()
         self.camera.stop()
         self._station.stop()
