@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 
 from checkout_app.runtime.receipts.blocks import Text
 
@@ -32,5 +33,7 @@ def _wrap(text: str, width: int) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    # A product's name must not reach the printer as a command; the many kinds of blanks become the one it has.
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    # A product's name must not reach the printer as a command; the many kinds of blanks become the one it has,
+    # and marks of direction and joining have no width.
+    shown = (letter for letter in text if unicodedata.category(letter) != "Cf")
+    return "".join(letter if letter.isprintable() else " " for letter in shown)

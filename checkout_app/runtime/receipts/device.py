@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from checkout_app.runtime.receipts.blocks import Draw
@@ -22,4 +25,15 @@ def receipt_printer(
     from checkout_app.runtime.receipts.escpos_bytes import EscposBytes
     from checkout_app.runtime.receipts.printer import ReceiptPrinter
 
+    _tidy()
     return ReceiptPrinter(setting, EscposBytes(millimetres, code_page, draw))
+
+
+def _tidy() -> None:
+    """Remove the folder that python-escpos leaves among the temporary ones at each start."""
+    from escpos.capabilities import pickle_dir, pickle_path
+
+    if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
+        Path(pickle_path).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(pickle_dir).rmdir()

@@ -48,6 +48,10 @@ class Facts:
         sign, grams = ("-" if grams < 0 else ""), abs(grams)
         return f"{sign}{grams // 1000}{self.wording.decimal_mark}{grams % 1000:03} kg"
 
+    def whole(self, text: str) -> str:
+        """Return a number with signs in it so that it is not turned around inside a right-to-left sentence."""
+        return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if self.wording.right_to_left else text
+
     def letter(self, tax: str) -> str:
         """Return the letter of a tax class; ``?`` if the shop has it no longer."""
         return chr(ord("A") + self.tax_classes.index(tax)) if tax in self.tax_classes else "?"

@@ -66,7 +66,7 @@ def _mark(facts: Facts, mark: Mark) -> list[Block]:
 
 def _sale_head(sale: Sale, facts: Facts) -> Iterator[Block]:
     words = facts.wording.words
-    number = f"{sale.lane}-{sale.number}" if sale.number is not None else "-"
+    number = facts.whole(f"{sale.lane}-{sale.number}") if sale.number is not None else "-"
     yield Text(words(say("Receipt {number}", number=number)), facts.wording.when(sale.paid_at or sale.opened_at))
     if sale.cashier:
         yield Text(words(say("Cashier: {name}", name=sale.cashier)))
@@ -97,7 +97,7 @@ def _details(line: SaleLine, facts: Facts) -> Iterator[tuple[str, str]]:
     words = facts.wording.words
     yield from ((text, "") for text in _measure(line, facts))
     if line.returned is not None:
-        number = f"{line.returned.lane}-{line.returned.number}"
+        number = facts.whole(f"{line.returned.lane}-{line.returned.number}")
         yield words(say("Return of receipt {number}", number=number)), ""
     elif line.quantity < 0 and line.deposit_of is None:
         yield words(say("Return")), ""
@@ -114,7 +114,8 @@ def _measure(line: SaleLine, facts: Facts) -> Iterator[str]:
     if line.grams is not None:
         yield f"{facts.kilograms(line.grams)} x {price}/kg"
         if line.tare:
-            yield facts.wording.words(say("Tare {weight} taken off", weight=facts.kilograms(line.tare)))
+            weight = facts.whole(facts.kilograms(line.tare))
+            yield facts.wording.words(say("Tare {weight} taken off", weight=weight))
     elif abs(line.quantity) != 1:
         yield f"{line.quantity} x {price}"
 

@@ -112,6 +112,11 @@ def test_the_language_of_the_shop_and_its_direction_are_kept() -> None:
     blocks = receipt(SALE, replace(FACTS, wording=wording))
     assert Text("7,41", "<Total {currency}>", style="big") in blocks
     assert Text("1,82 B", "Apples") in blocks
+    turned = Wording(right_to_left=True)
+    head = receipt(SALE, replace(FACTS, wording=turned))[3]
+    assert isinstance(head, Text)
+    assert head.right == "Receipt \N{LEFT-TO-RIGHT ISOLATE}1-42\N{POP DIRECTIONAL ISOLATE}"
+    assert set_in_columns(head, 48)[0].endswith("Receipt 1-42")
 
 
 @pytest.mark.parametrize("width", [32, 48])

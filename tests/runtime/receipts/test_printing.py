@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import zxingcpp
+from escpos import capabilities
 
 from checkout_app.runtime.printer_worker import PrinterWorker
 from checkout_app.runtime.receipts.blocks import Barcode, Ink, Picture, Rule, Text
@@ -233,6 +234,11 @@ def test_a_barcode_that_no_paper_is_wide_enough_for_is_text_alone() -> None:
     (paper,) = decoded(EscposBytes(58, "CP858").paper((code,))).papers
     assert len(paper) == 2
     assert "nobody-has" in "".join(rows(paper))
+
+
+def test_no_folder_is_left_among_the_temporary_ones() -> None:
+    receipt_printer("file:none", 80, "CP858")
+    assert not Path(capabilities.pickle_dir).exists()
 
 
 def test_an_unknown_code_page_is_refused_with_the_ones_there_are() -> None:
