@@ -1,4 +1,4 @@
-"""The command line of the models: ``checkout engines`` lists them, ``engines train`` makes the default ones."""
+"""The command line of the models: ``checkout engines`` lists them, adds a user's own, and trains the default ones."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
-from checkout_app.cli_console import err, out
+from checkout_app.cli_console import JsonOption, bar, err, out, save
 from checkout_app.errors import CheckoutError
+from checkout_app.paths import home as find_home
 
-engines_app = typer.Typer(help="The models: list them, train the ones that come with the station.")
+engines_app = typer.Typer(help="The models: list them, add your own, train the ones that come with the station.")
 train = typer.Typer(no_args_is_help=True, help="Train a default model; a run that was cut off goes on where it was.")
 engines_app.add_typer(train, name="train")
 
 ConfigOption = Annotated[str, typer.Option("--config", help="A TOML file, or a configuration's name: default, tiny")]
+NameArgument = Annotated[str, typer.Argument(help="Name of an engine, or name@variant")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder of the run: checkpoint, losses, the trained model")]
 
 
@@ -35,13 +38,106 @@ def engines_(context: typer.Context) -> None:
 
 @engines_app.command("list")
 def list_() -> None:
-    """List the models that can be loaded by name, and whether their files are whole."""
+    """List the models that can be loaded by name, whether their files are whole, and profiles for files of your own."""
     import engines
+    from engines.load import families
 
     table = Table("Name", "Task", "What it is", "File", "State")
-    for entry in engines.names():
+    for entry in engines.names(_models()):
         table.add_row(*(str(part) for part in entry))
     out.print(table)
+    own = Table("Profile", "Task", "For your own file of", title="checkout engines add FILE --profile PROFILE")
+    for entry in families():
+        own.add_row(entry.name, entry.task, entry.title)
+    out.print(own)
+
+
+@engines_app.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="The network: an ONNX file")],
+    profile: Annotated[str, typer.Option("--profile", help="Name of a profile, or name@variant, or a TOML file")],
+    name: Annotated[str, typer.Option("--name", help="Of the engine; otherwise the profile's")] = "",
+    labels: Annotated[Path | None, typer.Option("--labels", help="Names of the classes, one a line")] = None,
+) -> None:
+    """Put a model of your own in: the file is copied, and its checksum kept."""
+    from engines.added import add as run
+
+    path = run(file, profile, _models(), name, labels)
+    out.print(f"Added {path.stem}. Look at it: checkout engines check {path.stem}", highlight=False)
+
+
+@engines_app.command()
+def remove(name: Annotated[str, typer.Argument(help="Name of an added engine")]) -> None:
+    """Take a model of your own out again; the file that it was added from stays."""
+    from engines.added import remove as run
+
+    run(name, _models())
+    out.print(f"Removed {name}.", highlight=False)
+
+
+@engines_app.command()
+def check(
+    name: NameArgument,
+    file: Annotated[Path | None, typer.Option("--file", help="Look at this file instead of the engine's own")] = None,
+) -> None:
+    """Say whether a file is what its profile describes, and which runtimes run it; the exit code is 1 if it is not."""
+    from engines.checking import check as run
+
+    marks = {"ok": "[green]ok[/]   ", "note": "[yellow]note[/] ", "wrong": "[red]wrong[/]"}
+    wrong = 0
+    for finding in run(name, _models(), file):
+        wrong += finding.kind == "wrong"
+        out.print(marks[finding.kind], Text(finding.text))
+    if wrong:
+        raise typer.Exit(1)
+
+
+@engines_app.command()
+def card(name: NameArgument) -> None:
+    """Show what is known of a model: origin, terms, input, output, limits, variants."""
+    from engines.card import card as run
+
+    table = Table(show_header=False, box=None)
+    for key, text in run(name, _models()):
+        table.add_row(key, Text(text))
+    out.print(table)
+
+
+@engines_app.command()
+def probe(
+    name: NameArgument,
+    reference: Annotated[Path, typer.Option("--reference", help="Pictures, in a folder for each class")],
+    json: JsonOption = None,
+) -> None:
+    """Find out how a model of your own wants its pictures: each way is scored by leaving one picture out."""
+    from engines.probe import probe as run
+
+    with bar("Probing") as tick:
+        report = run(name, reference, _models(), tick)
+    table = Table("Levels", "Colour", "Crop", "Right", "Margin")
+    for score in report.scores:
+        style = "bold" if score is report.best else ""
+        figures = (f"{score.right:.1%}", f"{score.margin:.3f}")
+        table.add_row(score.levels, score.color, score.crop, *figures, style=style)
+    out.print(table)
+    out.print(f"{report.pictures} pictures of {report.classes} classes. {report.advice}", highlight=False)
+    save([{**score._asdict(), "profile": score.profile.stamp} for score in report.scores], json)
+
+
+@engines_app.command()
+def strip(
+    file: Annotated[Path, typer.Argument(help="An EfficientDet with TensorRT's own suppression at its end")],
+    target: Annotated[Path, typer.Argument(help="The file to write")],
+) -> None:
+    """Cut TensorRT's own operator off an EfficientDet, for the variants `stripped` of its profile."""
+    from engines.strip import strip as run
+
+    run(file, target)
+    out.print(f"Wrote {target}.", highlight=False)
+
+
+def _models() -> Path:
+    return find_home().root / "models"
 
 
 @train.command("embedder")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from engines.labels import names as class_names
 from engines.load import PROFILES, describe
 from engines.onnx_facts import OnnxFacts, read_facts
 from engines.profile import BoxProfile, CounterProfile, VectorProfile, read, to_toml
+from engines.profile_models import NAME
 from engines.weights import digest
 
 
@@ -38,8 +40,8 @@ def add(file: Path, profile: str, models: Path, name: str = "", labels: Path | N
     spec, where = describe(profile, models)
     if isinstance(spec, CounterProfile):
         raise AddError(f"{spec.name} needs no file.", "Use it by its name.")
-    bind(spec, facts)
     name = _free(name or spec.name, models, spec.name)
+    bind(spec, facts)
     listed = _listed(spec, labels, (file.parent, where.parent))
     folder = models / name
     try:
@@ -51,6 +53,18 @@ def add(file: Path, profile: str, models: Path, name: str = "", labels: Path | N
         shutil.rmtree(folder, ignore_errors=True)
         raise AddError(f"{models}: cannot be written to: {error.strerror}.", "Check disk and permissions.") from error
     return path
+
+
+def remove(name: str, models: Path) -> None:
+    """Delete an added engine; `AddError` if there is none of the name."""
+    path = models / f"{name}.toml"
+    if path.parent != models or not path.is_file():
+        raise AddError(f"There is no added engine {name!r}.", "checkout engines lists them.")
+    try:
+        path.unlink()
+        shutil.rmtree(models / name, ignore_errors=True)
+    except OSError as error:
+        raise AddError(f"{path}: cannot be deleted: {error.strerror}.", "Check its permissions.") from error
 
 
 def _facts(file: Path) -> OnnxFacts:
@@ -75,6 +89,8 @@ def _facts(file: Path) -> OnnxFacts:
 
 def _free(name: str, models: Path, profile: str) -> str:
     """Return the name if an engine may have it: not one of the product's own engines', nor taken."""
+    if not re.fullmatch(NAME, name):
+        raise AddError(f"{name!r} is no name for an engine.", "Use letters, digits, and _ . - between them.")
     shipped = PROFILES / f"{name}.toml"
     taken = (models / f"{name}.toml").exists() or (models / name).exists()
     own = read(shipped) if shipped.is_file() else None

@@ -75,7 +75,7 @@ def load_embedder(name: str | Path, runtime: str | None = None, models: Path | N
         raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed", models))
     from engines.embedder import NetClassifier, NetEmbedder
 
-    session = _session(profile, path, runtime)
+    session = open_best(profile, path, runtime)
     if profile.task == "embed":
         return NetEmbedder(profile, session)
     return NetClassifier(profile, session, class_names(profile, path.parent))
@@ -104,7 +104,7 @@ def load_detector(
         return CounterDetector(profile.title)
     from engines.detector import NetDetector
 
-    return NetDetector(profile, _session(profile, path, runtime), score, class_names(profile, path.parent))
+    return NetDetector(profile, open_best(profile, path, runtime), score, class_names(profile, path.parent))
 
 
 def describe(name: str | Path, models: Path | None = None) -> Described:
@@ -116,8 +116,8 @@ def describe(name: str | Path, models: Path | None = None) -> Described:
     return Described(read(path, variant), path)
 
 
-def _session(profile: VectorProfile | BoxProfile, path: Path, runtime: str | None) -> Session:
-    """Open the profile's model with the runtime asked for, or with the one that suits it."""
+def open_best(profile: VectorProfile | BoxProfile, path: Path, runtime: str | None = None) -> Session:
+    """Open the model of the profile in the file `path`, with the runtime asked for or with the one that suits it."""
     from engines.weights import check, find
 
     file = check(find(profile.files, path.parent), profile.files)

@@ -44,25 +44,28 @@ class OpenVinoSession(Session):
                 model.reshape({e.any_name: [batch, *list(e.partial_shape)[1:]] for e in model.inputs})
             else:
                 most = 1
+            # The names of the file: once compiled, a tensor that has two may go by the other.
+            inputs = {entry.any_name: _tensor(entry) for entry in model.inputs}
+            outputs = {out.any_name: _tensor(out) for out in model.outputs}
             compiled = core.compile_model(model, "CPU", settings)
         except RuntimeError as error:
             reason = str(error).strip().splitlines()[-1].strip()
             raise ModelError(f"{path}: not a model that can be run: {reason}", "Get the file again.") from error
         self.path = path
         self._most = most
-        self._compiled = compiled
+        self._inputs, self._outputs = inputs, outputs
         self._request = compiled.create_infer_request()
         self._one_at_a_time = threading.Lock()
 
     @property
     def inputs(self) -> Mapping[str, Tensor]:
         """Return the inputs by name."""
-        return {entry.any_name: _tensor(entry) for entry in self._compiled.inputs}
+        return self._inputs
 
     @property
     def outputs(self) -> Mapping[str, Tensor]:
         """Return the outputs by name."""
-        return {out.any_name: _tensor(out) for out in self._compiled.outputs}
+        return self._outputs
 
     def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         """Return the outputs named; a batch longer than `most` is cut."""
@@ -73,11 +76,12 @@ class OpenVinoSession(Session):
 
     def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         with self._one_at_a_time:
-            self._request.infer(feeds)
+            self._request.infer([feeds[name] for name in self._inputs])
+            order = list(self._outputs)
             # A copy, because the next run writes over the request's own memory.
-            return [np.array(self._request.get_tensor(out).data) for out in outs]
+            return [np.array(self._request.get_output_tensor(order.index(out)).data) for out in outs]
 
 
-def _tensor(port: ov.ConstOutput) -> Tensor:
+def _tensor(port: ov.Output) -> Tensor:
     shape = [size.get_length() if size.is_static else None for size in port.partial_shape]
     return Tensor(shape, port.element_type.to_dtype().name)

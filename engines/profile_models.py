@@ -11,8 +11,9 @@ from pydantic import Field, model_validator
 from engines.profile_input import Batch, Files, Input, Labels, Limits, Precision, Section, Variants
 from engines.profile_output import BoxOutput, BoxPost, VectorOutput, VectorPost
 
-Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
-"""Also the name of files."""
+NAME = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+"""Also a name of files."""
+Name = Annotated[str, Field(pattern=NAME)]
 
 
 class _Named(Section):

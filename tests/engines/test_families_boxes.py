@@ -127,9 +127,9 @@ def test_efficientdet_with_the_plugin_cut_off(tmp_path: Path) -> None:
         tmp_path / "stripped.onnx",
         {"input": Entry(["n", 416, 416, 3])},
         {
-            "boxes": Out(codes, ["n", 5, 4]),
-            "logits": Out(logits, ["n", 5, 1]),
-            "anchors": Out(anchors, [1, 5, 4]),
+            "stripped_boxes": Out(codes, ["n", 5, 4]),
+            "stripped_logits": Out(logits, ["n", 5, 1]),
+            "stripped_anchors": Out(anchors, [1, 5, 4]),
         },
     )
     items = found(file, "nv-retail-effdet-binary@stripped", plain(416, 416))
