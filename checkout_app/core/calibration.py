@@ -1,4 +1,4 @@
-"""How high a shop's own products score when seen anew: the level below which an answer is not like them."""
+"""How high a shop's own products score when seen anew: the levels below which an answer is not like them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from checkout_app.core.lookalikes import leave_one_out
 from checkout_app.core.metric import Metric
 from engines.types import Vectors
 
 _ENOUGH_VIEWS = 2_000
 _FEWEST_VIEWS = 20
 """Held-out views below which a low quantile means nothing."""
+_EACH = (4, 24)
+"""Fewest and most views of a product that tell how alike they are, if there are so many."""
+_ENOUGH_MAPPED = 12_000
+"""Views from which fewer of each product are taken."""
 
 
 def genuine_level(vectors: Vectors, labels: Sequence[str], quantile: float = 0.05) -> float | None:
@@ -40,6 +45,31 @@ def genuine_level(vectors: Vectors, labels: Sequence[str], quantile: float = 0.0
     mapped = metric.apply(vectors[chosen])
     best = [(mapped[enrolled & (codes == codes[row])] @ mapped[row]).max() for row in asked]
     return float(np.quantile(best, quantile))
+
+
+def leanings(metric: Metric, vectors: Vectors, labels: Sequence[str]) -> dict[str, float]:
+    """Return by how much each product's views score above the mean product's, each by the nearest other of its own.
+
+    Foil and creases make a product's views unlike each other: new ones then score low with it, and others, too.
+
+    Args:
+        metric: fitted to the gallery. It flatters the views that it was fitted to, but all products alike.
+        vectors: (n, dim) unit vectors of the gallery.
+        labels: SKU of each view; one with a single view is left out.
+    """
+    names, codes, sizes = np.unique(np.asarray(labels), return_inverse=True, return_counts=True)
+    most = int(np.clip(_ENOUGH_MAPPED // max(1, len(names)), *_EACH))
+    order = np.argsort(codes, kind="stable")
+    taken = [rows[:: -(-len(rows) // most)] for rows in np.split(order, np.cumsum(sizes)[:-1]) if len(rows) > 1]
+    if not taken:
+        return {}
+    mapped = np.split(metric.apply(vectors[np.concatenate(taken)]), np.cumsum([len(rows) for rows in taken])[:-1])
+    levels = {
+        str(names[codes[rows[0]]]): float(leave_one_out(views).mean())
+        for rows, views in zip(taken, mapped, strict=True)
+    }
+    mean = sum(levels.values()) / len(levels)
+    return {name: level - mean for name, level in levels.items()}
 
 
 def _turn(codes: NDArray[np.intp]) -> NDArray[np.intp]:

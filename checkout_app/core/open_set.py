@@ -51,18 +51,17 @@ def joined(parts: Sequence[Answers]) -> Answers:
 
 
 def confidence(match: Match, thresholds: Thresholds) -> float:
-    """Return the factor by which ``accept`` and ``lead`` could both be raised with the item still accepted.
+    """Return 1 more than the lane's sureness, in units of the score.
 
-    The lane accepts on two conditions, so the scalar whose threshold decides is the weaker of the two, each as a
-    multiple of what it must reach: it accepts from 1 up, and with both thresholds times t from t up. An item without
-    candidates has none: minus infinity.
+    All that the lane accepts has 1 or more. What has 1 or more and is not accepted scores high but leads by too
+    little; moving the threshold lets a high score make up for a short lead, which the lane by itself never does.
+    An item without candidates has minus infinity.
     """
     if not match.candidates:
         return -np.inf
-    best = match.candidates[0].score
+    best = match.candidates[0]
     rival = match.candidates[1].score if len(match.candidates) > 1 else 0.0
-    lead = (best - rival) / (1.0 - rival) if rival < 1.0 else 0.0
-    return min(best / thresholds.accept, lead / thresholds.lead if thresholds.lead else np.inf)
+    return 1.0 + thresholds.sureness(best.sku, best.score, rival)
 
 
 def open_set(answers: Answers) -> dict[str, float | None]:
@@ -106,7 +105,7 @@ def risk_coverage(answers: Answers) -> dict[str, list[float]]:
 def advice(answers: Answers, thresholds: Thresholds, target: float = TARGET) -> dict[str, float] | None:
     """Return the lowest threshold that keeps wrong lines to the target, or None if none does.
 
-    ``confidence`` is that threshold, ``accept`` and ``lead`` what the lane's thresholds become by it,
+    ``confidence`` is that threshold, ``accept`` what the lane's becomes by it where the lead reaches ``lead``,
     ``known_accepted`` the share of enrolled items that reach it, ``wrong`` the share of lines then wrong.
     """
     order = np.argsort(-answers.confidence, kind="stable")
@@ -120,8 +119,8 @@ def advice(answers: Answers, thresholds: Thresholds, target: float = TARGET) -> 
     return {
         "target": target,
         "confidence": level,
-        "accept": level * thresholds.accept,
-        "lead": level * thresholds.lead,
+        "accept": thresholds.accept + level - 1.0,
+        "lead": thresholds.lead,
         "known_accepted": float((answers.confidence[answers.known] >= level).mean()) if answers.known.any() else 0.0,
         "wrong": float(shares[fit[-1]]),
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from checkout_app.core.calibration import genuine_level
+from checkout_app.core.calibration import genuine_level, leanings
 from checkout_app.core.matcher import MAX_CANDIDATES, PLAIN, Thresholds, decide, rank_skus
 from checkout_app.core.messages import Candidate, Match
 from checkout_app.core.metric import Metric
@@ -69,7 +70,7 @@ class GalleryIndex:
 
     @property
     def thresholds(self) -> Thresholds:
-        """Return the thresholds in force: those given, raised to what the gallery's own views reach."""
+        """Return the thresholds in force: those given, raised to what the gallery's own views reach, SKU by SKU."""
         return self._thresholds
 
     def set_accepts(self, accepts: Mapping[str, float]) -> None:
@@ -251,7 +252,8 @@ def _fitted(views: Views, base: Thresholds | None) -> tuple[Search, Thresholds]:
     metric = Metric.fit(views.vectors, views.skus)
     level = genuine_level(views.vectors, views.skus)
     thresholds = base or (PLAIN if metric.mean is None else Thresholds())
-    return Search(views, metric), thresholds.raised(level)
+    leans = leanings(metric, views.vectors, views.skus)
+    return Search(views, metric), replace(thresholds.raised(level), leans=leans)
 
 
 def _caught_up(kept: Views, before: Views, now: Views) -> Views:

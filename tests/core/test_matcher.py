@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,20 @@ def test_candidates_are_few_distinct_and_best_first(views: list[tuple[str, float
     assert len({c.sku for c in found}) == len(found)
     assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
     assert all(c.score == max(s for sku, s in views if sku == c.sku) for c in found)
+
+
+@pytest.mark.parametrize(
+    ("score", "lean", "verdict"),
+    [
+        (0.75, 0.0, "accepted"), (0.75, 0.1, "ambiguous"), (0.65, -0.1, "accepted"), (0.55, 0.1, "unknown"),
+        (0.62, -0.5, "accepted"), (0.58, -0.5, "ambiguous"),
+    ],
+)  # fmt: skip
+def test_the_bar_moves_with_what_a_skus_own_views_reach_down_to_the_floor(
+    score: float, lean: float, verdict: str
+) -> None:
+    rules = replace(RULES, floor=0.6, leans={"a": lean, "b": 9.0})
+    assert decide((Candidate("a", score, 0), Candidate("b", 0.0, 1)), rules).verdict == verdict
 
 
 def test_contradicting_thresholds_are_refused() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from checkout_app.core.open_set import (
     wrong,
 )
 
-THRESHOLDS = Thresholds(accept=0.4, lead=0.2, unknown=0.3, ceiling=0.5)
+THRESHOLDS = Thresholds(accept=0.4, lead=0.2, unknown=0.3, ceiling=0.5, floor=0.3)
 
 
 def answers(*rows: tuple[float, str]) -> Answers:
@@ -44,26 +45,29 @@ TEN = answers(
 )  # fmt: skip
 
 
-def test_confidence_is_the_weaker_of_score_and_lead() -> None:
-    assert confidence(match(0.8, 0.0), THRESHOLDS) == pytest.approx(0.8 / 0.4)
-    assert confidence(match(0.8, 0.75), THRESHOLDS) == pytest.approx((0.05 / 0.25) / 0.2)
-    assert confidence(match(0.6), THRESHOLDS) == pytest.approx(0.6 / 0.4)
-    assert confidence(match(1.0, 1.0), THRESHOLDS) == 0.0
+def test_confidence_is_what_the_score_has_over_the_bar_less_what_the_lead_lacks() -> None:
+    assert confidence(match(0.8, 0.0), THRESHOLDS) == pytest.approx(1 + 0.4)
+    assert confidence(match(0.8, 0.75), THRESHOLDS) == pytest.approx(1 + 0.4 - (0.2 - 0.05 / 0.25))
+    assert confidence(match(0.8, 0.775), THRESHOLDS) == pytest.approx(1 + 0.4 - (0.2 - 0.025 / 0.225))
+    assert confidence(match(0.6), THRESHOLDS) == pytest.approx(1 + 0.2)
+    assert confidence(match(1.0, 1.0), THRESHOLDS) == pytest.approx(1 + 0.6 - 0.2)
     assert confidence(match(), THRESHOLDS) == -np.inf
+    leaning = replace(THRESHOLDS, leans={"sku0": -0.05})
+    assert confidence(match(0.8, 0.0), leaning) == pytest.approx(1 + 0.45)
 
 
 scores = st.lists(st.floats(-1, 1), max_size=4).map(lambda some: sorted(some, reverse=True))
 
 
-@given(scores, st.floats(0.5, 1.8))
-def test_the_lane_accepts_from_a_confidence_of_one_up_and_scaled_thresholds_scale_it(
-    some: list[float], factor: float
-) -> None:
+@given(scores, st.floats(-0.2, 0.2))
+def test_what_the_lane_accepts_has_a_confidence_of_one_and_a_moved_bar_moves_it(some: list[float], by: float) -> None:
     level = confidence(match(*some), THRESHOLDS)
-    scaled = Thresholds(accept=0.4 * factor, lead=0.2 * factor, unknown=0.1, ceiling=1.0)
-    for thresholds, least in ((THRESHOLDS, 1.0), (scaled, factor)):
-        accepted = decide(match(*some).candidates, thresholds).verdict == "accepted"
-        assert accepted == (level >= least) or level == pytest.approx(least)
+    moved = replace(THRESHOLDS, leans={f"sku{n}": by for n in range(4)})
+    assert not some or confidence(match(*some), moved) == pytest.approx(level - max(by, THRESHOLDS.floor - 0.4))
+    if match(*some).verdict == "accepted":
+        assert level >= 1.0 - 1e-9
+    elif level > 1.0:
+        assert match(*some).verdict == "ambiguous", "the lead is short"
 
 
 def test_auroc_by_hand() -> None:
@@ -125,8 +129,8 @@ def test_advice_is_the_lowest_threshold_within_the_target() -> None:
     assert advice(TEN, THRESHOLDS) == {
         "target": 0.005,
         "confidence": 1.8,
-        "accept": pytest.approx(1.8 * 0.4),
-        "lead": pytest.approx(1.8 * 0.2),
+        "accept": pytest.approx(0.4 + 0.8),
+        "lead": 0.2,
         "known_accepted": pytest.approx(2 / 7),
         "wrong": 0.0,
     }

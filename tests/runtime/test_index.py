@@ -276,3 +276,4 @@ def test_thresholds_rise_with_what_the_gallery_reaches() -> None:
     made = index(alike)
     assert made.thresholds.accept == PLAIN.ceiling
     assert made.thresholds.unknown == pytest.approx(PLAIN.ceiling - 0.1)
+    assert made.thresholds.leans.keys() == set("abcde")
