@@ -10,6 +10,7 @@ import typer
 
 from checkout_app.cli_console import bar, err, out
 from checkout_app.core.gtin import plausible_code
+from checkout_app.core.messages import Refusal
 from checkout_app.core.money import to_minor
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.errors import CheckoutError
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     from checkout_app.runtime.enroll import Shown
 
 _WHO = "command line"
+_WHY: dict[Refusal, str] = {
+    "blurred": "it is blurred.",
+    "dark": "it is too dark.",
+    "bright": "it is so bright that the print is lost.",
+    "clipped": "the item is cut off by the edge.",
+    "small": "the item is too small.",
+    "loose": "the item fills too little of its box.",
+    "hidden": "too little of the item is seen.",
+    "two_items": "two items are in it.",
+    "hand": "a hand covers the item.",
+    "seen_already": "it shows the same as one before.",
+    "nothing": "no item is seen.",
+}
 
 
 def enroll(
@@ -32,6 +46,9 @@ def enroll(
     gtin: Annotated[str | None, typer.Option(help="The number under its barcode")] = None,
     department: Annotated[str | None, typer.Option()] = None,
     wanted: Annotated[int, typer.Option(min=5, max=100, help="Views to take from footage")] = 24,
+    take_all: Annotated[
+        bool, typer.Option("--all", help="With --from: take pictures that are not good enough, too")
+    ] = False,
     home: Annotated[
         Path | None, typer.Option("--home", help="Folder of the shop's data; or set CHECKOUT_HOME.", show_default=False)
     ] = None,
@@ -43,6 +60,10 @@ def enroll(
 
     if (source is None) == (pictures is None):
         raise CheckoutError("Say where the views come from.", "Give either --source or --from.")
+    if take_all and pictures is None:
+        raise CheckoutError(
+            "--all is for pictures.", "Give --from DIR with it; footage has better looks than those refused."
+        )
     with Shop(find_home(home)) as shop:
         product = _described(shop, Product(sku, name or "", gtin=gtin, department=department or ""), price)
         eyes = Eyes()
@@ -51,7 +72,10 @@ def enroll(
         eyes.open(vision, shop.index(embedder))
         try:
             desk: ShopDesk = shop.desk(eyes)
-            shown = _shown(source, pictures, vision, product, wanted)
+            if source is not None:
+                shown = _watched(source, vision, product, wanted)
+            else:
+                shown = _read(pictures or Path(), vision, product, take_all)
             draft = replace(shown.draft, known=shop.catalogue.product(sku) is not None)
             twin, learnt = desk.twin(draft), desk.threshold(draft)
             accept = learnt[0] if learnt else None
@@ -83,21 +107,30 @@ def _described(shop: Shop, said: Product, price: str | None) -> Product:
     )
 
 
-def _shown(source: str | None, pictures: Path | None, vision: Vision, product: Product, wanted: int) -> Shown:
-    from checkout_app.runtime.enroll import read_folder, watch
+def _watched(source: str, vision: Vision, product: Product, wanted: int) -> Shown:
+    from checkout_app.runtime.enroll import watch
     from checkout_app.runtime.sources import open_source
 
     with bar("Taking views") as tick:
-        if source is not None:
-            return watch(open_source(source), vision, product, wanted, tick)
-        return read_folder(pictures or Path(), vision.detector, vision.embedder, product)
+        return watch(open_source(source), vision, product, wanted, tick)
+
+
+def _read(folder: Path, vision: Vision, product: Product, take_all: bool) -> Shown:
+    from checkout_app.runtime.enroll import read_folder
+
+    return read_folder(folder, vision.detector, vision.embedder, product, take_all=take_all)
 
 
 def _tell(shown: Shown, twin: str | None, likeness: float, learnt: tuple[float, float] | None) -> None:
     for path, why in shown.skipped:
         err.print(f"[yellow]skipped[/] {path}: {why}", highlight=False)
+    for path, refusal in shown.left_out:
+        err.print(f"[yellow]left out[/] {path}: {_WHY[refusal]}", highlight=False)
+    if shown.left_out:
+        out.print(f"{len(shown.left_out)} pictures were left out; --all takes them nevertheless.")
     product = shown.draft.product
-    out.print(f"{product.name}: {len(shown.draft.views)} views in {shown.seconds:.0f} s of footage; on sale now.")
+    where = f" in {shown.seconds:.0f} s of footage" if shown.seconds else ""
+    out.print(f"{product.name}: {len(shown.draft.views)} views{where}; on sale now.")
     if shown.refused:
         reasons = ", ".join(f"{reason.replace('_', ' ')} {count}" for reason, count in shown.refused.most_common())
         out.print(f"Looks not taken: {reasons}.")
