@@ -29,7 +29,7 @@ class AmountField(QLineEdit):
         self._write: Callable[[int], str] = str
         self.setAccessibleName(name)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMaxLength(64)
 
@@ -43,6 +43,11 @@ class AmountField(QLineEdit):
         """
         self._places, self._write, self._shift = places, write, shift
         self._show()
+
+    def hint(self, text: str) -> None:
+        """Say what belongs here while nothing is typed."""
+        # The blanks keep the cursor off the last letter.
+        self.setPlaceholderText(f"{text}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}")
 
     def use_money(self, currency: str, locale: QLocale) -> None:
         """Take money: 1 2 5 0 is 12.50, and so is 1 2 . 5."""

@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from checkout_app.gui.bridge import Browser, Lane
 from checkout_app.gui.idle import Idle
 from checkout_app.gui.language import speak
 from checkout_app.gui.main_window import MainWindow
+from checkout_app.gui.receipt_text import draw_row, qt_wording
+from checkout_app.gui.said_text import text_of
 from checkout_app.gui.theme import load_fonts
 from checkout_app.log import crashes_told
+from checkout_app.runtime.receipts.blocks import Draw
+from checkout_app.runtime.receipts.facts import Wording
 
 log = logging.getLogger(__name__)
 CRASH_MS = 250
@@ -73,6 +77,11 @@ def application(title: str, locale: str = "") -> QApplication:
     prepare(app, title)
     speak(app, locale)
     return app
+
+
+def papers() -> tuple[Draw, Wording]:
+    """Return how receipts are drawn and worded: as the window; call it after `application`."""
+    return draw_row, qt_wording(QLocale(), text_of)
 
 
 def prepare(app: QApplication, title: str) -> None:

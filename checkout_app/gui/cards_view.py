@@ -35,6 +35,7 @@ class ChooseCard(CardFrame):
         super().__init__("ambiguous", 64)
         self._thumbnails = thumbnails
         self._shown: tuple[object, ...] = ()
+        self._wide = False
         self.buttons: list[ChoiceButton] = []
         self.neither = KeyButton("", "0")
         self.neither.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -67,6 +68,7 @@ class ChooseCard(CardFrame):
             return
         self._shown = shown
         self.turn(card.kind)
+        self._wide = card.kind == "disagree"
         many = len(card.choices)
         if card.kind == "disagree":
             self.title.setText(self.tr("Camera and barcode disagree"))
@@ -118,6 +120,8 @@ class ChooseCard(CardFrame):
 
     def columns(self, cells: int) -> int:
         """Return how many buttons stand side by side."""
+        if self._wide and self.width() < self.look.px(600):
+            return 2
         return min(cells, 3) if cells <= 3 or self.width() >= self.look.px(600) else 2
 
     def _arrange(self) -> None:
@@ -127,10 +131,11 @@ class ChooseCard(CardFrame):
             self._grid.removeWidget(item)
         for column in range(3):
             self._grid.setColumnStretch(column, 2 if column < columns else 0)
-        if columns > 1 and len(cells) == columns:
+        if columns > 1 and len(cells) == columns and not self._wide:
             self._grid.setColumnStretch(columns - 1, 1)
         for n, item in enumerate(cells):
-            self._grid.addWidget(item, n // columns, n % columns)
+            alone = n == len(cells) - 1 and n % columns == 0
+            self._grid.addWidget(item, n // columns, n % columns, 1, columns if alone else 1)
 
 
 class CardsView(QWidget, Styled):

@@ -125,10 +125,10 @@ class DiscountPanel(TillPanel):
         self.field.empty()
         if percent:
             self.field.use(2, lambda value: percent_text(value, self.locale()), shift=False)
-            self.field.setPlaceholderText(self.tr("Per cent"))
+            self.field.hint(self.tr("Per cent"))
         else:
             self.field.use_money(self.snapshot.currency, self.locale())
-            self.field.setPlaceholderText(self.tr("Amount"))
+            self.field.hint(self.tr("Amount"))
         self._caption()
 
     def _caption(self) -> None:

@@ -73,6 +73,8 @@ class MainWindow(QWidget):
         self.top.products_button.setVisible(self.products is not None)
         for page in (self.wizard, self.gate, self.shift):
             page.command.connect(self._lane.send)
+        self.till.shift_pressed.connect(self.open_shift)
+        self.till.lock_pressed.connect(self.lock)
         self.shift.closed.connect(self.open_till)
         self.shift.save_asked.connect(self.save_report)
         if self.products is not None:

@@ -16,6 +16,8 @@ from checkout_app.gui.theme import Look
 from checkout_app.gui.till_panel import TillPanel
 
 Key = Qt.Key
+WIDE, NARROW = 5, 4
+"""Buttons in a row."""
 
 
 class MorePanel(TillPanel):
@@ -45,6 +47,7 @@ class MorePanel(TillPanel):
         self.training = self._add(self.tr("Begin training"), Key.Key_B, self._train)
         self.counter = self._add(self.tr("Learn the counter"), Key.Key_C, self._send(m.LearnCounter))
         self.help = self._add(self.tr("Keys"), Key.Key_K, self._open("help"))
+        self._arrange(NARROW)
         self.column.addLayout(self._grid)
 
     def set_look(self, look: Look) -> None:
@@ -67,14 +70,19 @@ class MorePanel(TillPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many buttons in a row as fit."""
         super().resizeEvent(event)
-        across = 5 if self.width() >= self.look.px(640) else 3
+        across = WIDE if self.width() >= self.look.px(640) else NARROW
+        self._arrange(across)
+
+    def _arrange(self, across: int) -> None:
+        for column in range(WIDE):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
         for n, button in enumerate(self.buttons):
             self._grid.addWidget(button, n // across, n % across)
 
     def _add(self, text: str, key: Qt.Key, act: Callable[[], object]) -> KeyButton:
-        button = self.key(text, key)
+        button = self.key(text, key, stacked=True)
+        button.height_px = 56
         button.clicked.connect(lambda: self._do(act))
-        self._grid.addWidget(button, len(self.buttons) // 3, len(self.buttons) % 3)
         self.buttons.append(button)
         return button
 

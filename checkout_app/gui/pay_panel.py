@@ -138,6 +138,7 @@ class PayPanel(TillPanel):
         self._take.setVisible(not busy)
         self._busy.setVisible(busy)
         self.stop.setVisible(payment.card == "waiting")
+        self.close_button.setVisible(payment.card != "waiting")
         self.ask_again.setVisible(payment.card == "lost")
         self._show_quick(payment)
         self._caption()
@@ -209,7 +210,7 @@ class PayPanel(TillPanel):
         self.card.caption(self.tr("Card {0}").format(self.money(typed)) if typed else self.tr("Card"))
         for part in (self.field, self.by_voucher):
             part.setEnabled(payment.left > 0)
-        self.field.setPlaceholderText(self.tr("Amount given"))
+        self.field.hint(self.tr("Amount given"))
 
     def _take_cash(self) -> None:
         typed = self.field.value() if self.payment.left > 0 else None

@@ -114,7 +114,8 @@ class PinEntry(QWidget, Styled):
             tile.deleteLater()
         self.tiles = []
         for n, person in enumerate(self._people):
-            tile = ToggleButton(person.name, str(n + 1) if n < NUMBERED else "")
+            tile = ToggleButton(person.name, str(n + 1) if n < NUMBERED else "", stacked=True)
+            tile.height_px = 52
             tile.set_look(self.look)
             tile.clicked.connect(self._chooser(person.id))
             self._grid.addWidget(tile, n // 2, n % 2)

@@ -58,7 +58,7 @@ class PricePanel(TillPanel):
         kilogram = line.grams is not None
         asked = self.tr("Price of a kilogram of {0}") if kilogram else self.tr("Price of {0}")
         self.title.setText(asked.format(line.name))
-        self.field.setPlaceholderText(self.money(line.unit_price))
+        self.field.hint(self.money(line.unit_price))
         self.restore.setEnabled(line.list_price is not None)
         if line.list_price is not None:
             self.restore.caption(self.tr("Catalogue price {0}").format(self.money(line.list_price)))

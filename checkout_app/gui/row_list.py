@@ -14,8 +14,8 @@ from checkout_app.gui.theme import Look, Styled
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 52
-SHOWN = 4
-"""Rows in sight where there is room."""
+LEAST, SHOWN = 2, 4
+"""Rows in sight at least, and where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class RowList(QListView, Styled):
         """Take a new look."""
         super().set_look(look)
         self._delegate.look = look
-        self.setMinimumHeight(look.px(3 * ROW))
+        self.setMinimumHeight(look.px(LEAST * ROW))
         self.setMaximumHeight(look.px(SHOWN * ROW))
         self.scheduleDelayedItemsLayout()
 

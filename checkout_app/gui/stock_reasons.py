@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from checkout_app.gui.theme import Look, Styled
 from checkout_app.gui.till_panel import cap_of
@@ -26,6 +26,7 @@ class ReasonPick(QWidget, Styled):
         self.own.setPlaceholderText(_tr("Reason in your words"))
         self.own.setMaxLength(80)
         self.buttons = [ToggleButton(text, cap_of(key)) for text, key in zip(_reasons(kind), KEYS, strict=True)]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self.own, 0, 0, 1, across)

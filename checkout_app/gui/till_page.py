@@ -172,6 +172,8 @@ class TillPage(QWidget, Styled):
             self.panels.why.show_line(line)
         self._turn()
         self.keys.show_line(line, held=self._asked is not None)
+        if self._asked is not None:
+            self.total.pay.setEnabled(False)
 
     def _turn(self) -> None:
         """Bring the panel to the front that belongs there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from checkout_app.core.messages import Card
 from checkout_app.gui.card_frame import CardFrame
@@ -32,20 +32,22 @@ class UnknownCard(CardFrame):
         self.drop.clicked.connect(self.drop_pressed)
         self.place = QLabel()
         self.place.setProperty("role", "dim")
-        self._row = QHBoxLayout(self)
+        self._row, self._low, self._column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._low)
         self._row.addWidget(self.picture)
         self._row.addLayout(self.words(), 1)
         self._row.addWidget(self.place)
         for button in (self.search, self.aside, self.drop):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button)
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
         super().set_look(look)
         self._track = None
-        self._row.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(10))
-        self._row.setSpacing(look.px(10))
+        self._column.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(10))
+        for layout in (self._column, self._row, self._low):
+            layout.setSpacing(look.px(10))
 
     def show_card(self, card: Card, place: str) -> None:
         """Show an unknown item, or an unknown code."""
@@ -56,6 +58,7 @@ class UnknownCard(CardFrame):
         code = card.kind == "code"
         self.turn(card.kind)
         self.drop.setVisible(code)
+        self._put_buttons(low=code)
         if code:
             self.title.setText(self.tr("Unknown code {0}").format(card.code))
             self.text.setText(self.tr("Search for the product, or make it a new one."))
@@ -66,3 +69,10 @@ class UnknownCard(CardFrame):
         crop = self._thumbnails.of_crop(("card", card.track), card.crop, self.picture.side())
         self.picture.show_pixmap(crop or QPixmap())
         self.picture.setVisible(crop is not None)
+
+    def _put_buttons(self, *, low: bool) -> None:
+        """Put the buttons under the words, where a long code needs the width, or beside them."""
+        wide = QSizePolicy.Policy.Expanding if low else QSizePolicy.Policy.Fixed
+        for button in (self.search, self.aside, self.drop):
+            button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+            (self._low if low else self._row).addWidget(button)

@@ -28,7 +28,7 @@ class WeighPanel(TillPanel):
         self.weight, self.state, self.cost = BigFigure(36), StateLine(), QLabel()
         self.cost.setProperty("role", "strong")
         self.grams, self.tare = AmountField(self.tr("Weight in grams")), AmountField(self.tr("Tare in grams"))
-        self.typing_grams = ToggleButton(self.tr("Type grams"), cap_of(Qt.Key.Key_F1))
+        self.typing_grams = ToggleButton(self.tr("Grams"), cap_of(Qt.Key.Key_F1))
         self.typing_tare = ToggleButton(self.tr("Tare"), cap_of(Qt.Key.Key_F2))
         self.keyed(self.typing_grams, Qt.Key.Key_F1).clicked.connect(lambda: self._type_into(self.grams))
         self.keyed(self.typing_tare, Qt.Key.Key_F2).clicked.connect(lambda: self._type_into(self.tare))
@@ -43,7 +43,6 @@ class WeighPanel(TillPanel):
 
     def _lay_out(self) -> None:
         self.close_button.caption(self.tr("Leave out"))
-        self.title.setSizePolicy(self.title.sizePolicy())
         self.top.insertWidget(1, self.weight, 1)
         self._rows = [QHBoxLayout(), QHBoxLayout()]
         pairs = ((self.typing_grams, self.grams), (self.typing_tare, self.tare))
@@ -73,7 +72,7 @@ class WeighPanel(TillPanel):
         for field in (self.grams, self.tare):
             field.use(0, lambda value: self.tr("{0} g").format(value))
             field.empty()
-            field.setPlaceholderText("0")
+            field.hint("0")
         self._type_into(self.grams)
 
     def home(self) -> QWidget | None:
