@@ -69,14 +69,14 @@ def run(
     if problem:
         raise CheckoutError(problem, "checkout doctor says what this machine lacks.")
     from checkout_app.build import Lane
-    from checkout_app.gui.app import Screen, application
+    from checkout_app.gui.app import Screen, application, papers
     from checkout_app.gui.app import run as run_window
 
     with _shop(home, source) as shop:
         settings = shop.settings
         application("Checkout", settings.locale)
         lane = Lane(shop, source or settings.source)
-        lane.start()
+        lane.start(*papers())
         look = Screen(
             theme=theme or settings.theme,
             fullscreen=fullscreen,

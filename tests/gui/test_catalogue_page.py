@@ -104,7 +104,7 @@ class Window(QWidget):
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         for key in keys:
             QTest.keyClick(self.windowHandle(), key, modifier)
-            QTest.qWait(80 if KEY.Key_0 <= key <= KEY.Key_9 else 1)
+            QTest.qWait(80 if int(key) < int(KEY.Key_Escape) else 1)  # letters and digits may be a scan
             self.settle()
 
     def settle(self) -> None:

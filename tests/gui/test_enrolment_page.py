@@ -64,7 +64,7 @@ class Held(QWidget):
     def press(self, *keys: Qt.Key, pause: int = 80) -> None:
         for key in keys:
             QTest.keyClick(self.windowHandle(), key)
-            QTest.qWait(pause if Qt_Key.Key_0 <= key <= Qt_Key.Key_9 else 1)
+            QTest.qWait(pause if int(key) < int(Qt_Key.Key_Escape) else 1)  # letters and digits may be a scan
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.focusWidget(), text)

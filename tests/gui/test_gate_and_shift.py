@@ -54,21 +54,21 @@ def test_a_number_chooses_the_person_and_digits_are_the_pin(gate: GatePage) -> N
     keys.digit(4)
     keys.enter()
     assert sent == [s.LogIn(7, "1234")]
-    assert gate.dots.pin == ""
+    assert gate.entry.dots.pin == ""
     gate.show_snapshot(m.Snapshot(till=s.Till(staff=PEOPLE, locked=True, log_in_failed=True)))
-    assert "wrong" in gate.hint.text()
+    assert "wrong" in gate.state.accessibleName()
     keys.always[Qt.Key.Key_Escape]()
-    assert gate.people.isVisible()
+    assert gate.entry.chosen() is None
 
 
 def test_a_pin_is_never_shown_nor_told(gate: GatePage) -> None:
     keys = gate.bindings()
     for digit in (1, 9, 8, 7, 6):
         keys.digit(digit)
-    assert "9876" not in gate.dots.accessibleName()
-    assert "4 digits" in gate.dots.accessibleName()
+    assert "9876" not in gate.entry.dots.accessibleName()
+    assert "4 digits" in gate.entry.dots.accessibleName()
     keys.always[Qt.Key.Key_Backspace]()
-    assert gate.dots.pin == "987"
+    assert gate.entry.dots.pin == "987"
 
 
 @pytest.fixture

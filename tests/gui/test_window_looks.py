@@ -180,7 +180,7 @@ def test_a_closed_window_is_freed(lane, prepared) -> None:
 def test_run_stays_until_the_window_closes(lane, prepared) -> None:
     lane.shown = FULL
     QTimer.singleShot(100, lambda: [w.close() for w in prepared.topLevelWidgets() if isinstance(w, MainWindow)])
-    assert gui_app.run(lane, theme="dark", title="Lane 3") == 0
+    assert gui_app.run(lane, gui_app.Screen(theme="dark", title="Lane 3")) == 0
 
 
 def test_something_unforeseen_is_said_in_the_window(window, caplog) -> None:
