@@ -17,7 +17,7 @@ from db.errors import DatabaseError
 from db.records import PrintJob
 
 log = logging.getLogger(__name__)
-_LOOK = 1.0
+_LOOK = 0.25
 """Seconds between two looks for papers; `PrinterWorker.wake` looks at once."""
 _AGAIN = 1.0
 """Seconds from a failure to the next try."""
@@ -40,9 +40,28 @@ class Papers(Protocol):
         """Take a printed paper out."""
         ...
 
-    def failed(self, job: int, text: str) -> None:
+    def failed(self, job: int, problem: str) -> None:
         """Note why a paper could not be printed; it keeps waiting."""
         ...
+
+
+class LanePapers:
+    """The papers of one lane, where several share a database."""
+
+    def __init__(self, papers: Papers, lane: str) -> None:
+        self._papers, self._lane = papers, lane
+
+    def waiting(self) -> list[PrintJob]:
+        """Return the lane's papers, oldest first."""
+        return [job for job in self._papers.waiting() if job.lane == self._lane]
+
+    def done(self, job: int) -> None:
+        """Take a printed paper out."""
+        self._papers.done(job)
+
+    def failed(self, job: int, problem: str) -> None:
+        """Note why a paper could not be printed."""
+        self._papers.failed(job, problem)
 
 
 class Printer(Protocol):

@@ -74,5 +74,6 @@ def _view(reason: str) -> int | None:
         told = json.loads(reason)
     except ValueError:
         return None
-    view = told.get("view") if isinstance(told, dict) else None
+    best = told.get("best") if isinstance(told, dict) else None
+    view = best.get("view") if isinstance(best, dict) else None
     return view if isinstance(view, int) else None

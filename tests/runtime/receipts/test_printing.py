@@ -17,7 +17,8 @@ import pytest
 import zxingcpp
 from escpos import capabilities
 
-from checkout_app.runtime.printer_worker import PrinterWorker
+from checkout_app.runtime.crops import CropStore
+from checkout_app.runtime.printer_worker import LanePapers, PrinterWorker
 from checkout_app.runtime.receipts.blocks import Barcode, Ink, Picture, Rule, Text
 from checkout_app.runtime.receipts.columns import set_in_columns
 from checkout_app.runtime.receipts.device import receipt_printer
@@ -26,7 +27,11 @@ from checkout_app.runtime.receipts.escpos_bytes import EscposBytes
 from checkout_app.runtime.receipts.layout import receipt
 from checkout_app.runtime.receipts.papers import LinePictures, PaperMaker
 from checkout_app.runtime.receipts.printer import ReceiptPrinter
+from db.connect import connect
+from db.papers import Papers
 from db.records import PrintJob, Sale, ShiftReport
+from db.sales import Sales
+from db.shifts import Shifts
 from tests.runtime.receipts.sales import AT, FACTS, REPORT, SALE
 from tests.runtime.receipts.virtual_printer import Decoder, Paper, VirtualPrinter
 
@@ -44,8 +49,8 @@ class Books:
     def done(self, job: int) -> None:
         self.jobs = [other for other in self.jobs if other.id != job]
 
-    def failed(self, job: int, text: str) -> None:
-        self.failures.append(text)
+    def failed(self, job: int, problem: str) -> None:
+        self.failures.append(problem)
 
     def sale(self, lane: str, number: int) -> Sale | None:
         if number == 13:
@@ -293,6 +298,34 @@ def test_a_serial_printer_is_heard_too() -> None:
 
 
 def test_the_picture_of_a_line_is_the_view_that_it_was_recognised_by(tmp_path: Path) -> None:
-    pictures = LinePictures(lambda view: str(tmp_path / "gone.jpg") if view == 7 else None)
-    for reason in ('{"view": 7}', '{"view": 8}', "typed", "[]", ""):
+    crops = CropStore(tmp_path)
+    name = crops.put("tea", np.full((20, 30, 3), 200, np.uint8), "tea")
+    views = {7: str(crops.path(name)), 8: str(tmp_path / "gone.jpg")}
+    pictures = LinePictures(views.get)
+    seen = pictures(replace(SALE.lines[0], reason='{"best": {"view": 7}}'))
+    assert seen is not None
+    assert seen.shape == (20, 30, 3)
+    for reason in ('{"best": {"view": 8}}', '{"best": {"view": 9}}', '{"best": null}', "typed", "[]", ""):
         assert pictures(replace(SALE.lines[0], reason=reason)) is None
+
+
+def test_a_sale_of_the_database_is_printed_by_its_own_lane_alone(tmp_path: Path) -> None:
+    engine = connect(tmp_path / "shop.db")
+    sales, papers, shifts = Sales(engine), Papers(engine), Shifts(engine)
+    sales.commit(replace(SALE, number=None, lines=SALE.lines[:4]), AT, receipt=True)
+    sales.commit(replace(SALE, key="b", lane="2", number=None, lines=SALE.lines[:4]), AT, receipt=True)
+    shift = shifts.open("1", 5000, "Ada", AT)
+    papers.add(PrintJob(0, "report", "1", shift.id))
+    with VirtualPrinter() as printer:
+        one = ReceiptPrinter(f"tcp:127.0.0.1:{printer.port}", EscposBytes(58, "CP858"), timeout=0.3)
+        maker = PaperMaker(sales, shifts, lambda: FACTS)
+        worker = PrinterWorker(LanePapers(papers, "1"), maker, lambda: one)
+        worker.start()
+        until(lambda: [job.lane for job in papers.waiting()] == ["2"])
+        worker.stop()
+        receipt_, report = ("\n".join(rows(paper)) for paper in printer.papers)
+    engine.dispose()
+    assert "Receipt 1-1" in receipt_
+    assert "Total EUR" in receipt_
+    assert "X report" in report
+    assert "50.00" in report
