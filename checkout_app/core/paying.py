@@ -35,7 +35,7 @@ class Paying:
     """Takes tenders for the sale in progress."""
 
     def __init__(self, bench: Bench, sale: OpenSale, hurdle: Hurdle, header: Callable[[], Sale]) -> None:
-        """Take up a card request that a crash cut off.
+        """Name what payment needs; `resume` comes next.
 
         Args:
             bench: what the station works with.
@@ -48,10 +48,15 @@ class Paying:
         self._card: CardState = "idle"
         self._card_text = ""
         self.paid: Paid | None = None
-        pending = sale.draft.card
-        if pending and bench.office.terminal:
+
+    def resume(self) -> None:
+        """Take up what a crash cut off: a card request without its answer, or a sale paid in full but not stored."""
+        pending, tenders = self._sale.draft.card, self._sale.draft.tenders
+        if pending and self._bench.office.terminal:
             self._open, self._card = True, "waiting"
-            bench.office.terminal.ask(pending[0])
+            self._bench.office.terminal.ask(pending[0])
+        elif tenders and self.left == 0:
+            self._finish(tenders, 0)
 
     def actions(self) -> Actions:
         """Return what it does for which command."""

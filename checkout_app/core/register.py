@@ -42,6 +42,7 @@ class Register:
         self._drawer = Drawer(bench, self.sale, gate)
         self._returning = Returning(bench, self.sale, gate)
         self._paying = Paying(bench, self.sale, self._hurdle, self._header)
+        self._paying.resume()
         self._held: tuple[HeldSale, ...] = self.sale.held()
         own: Actions = {
             m.Undo: lambda _: self.sale.take_back(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from checkout_app.core.lane import Books, InStoreItem, Lane, Office
 from checkout_app.core.pricing import PriceRules
 from checkout_app.core.selling import Till
 from checkout_app.core.station import Station
+from db.records import Sale
 from tests.core.fakes import NOW, FakeLedger, FakeShelf, item, seen
 from tests.core.office import (
     FakeAudit,
@@ -191,6 +192,21 @@ def test_a_crash_while_the_card_is_read_charges_once(shop: Shop) -> None:
     assert shop.do(s.CardAnswered(key, "approved")).paid == 1
     assert shop.do(s.CardAnswered(key, "approved")).paid == 1
     assert len(shop.ledger.sales) == 1
+
+
+def test_a_crash_between_the_last_tender_and_the_books_stores_the_sale(shop: Shop) -> None:
+    class Full(FakeLedger):
+        def commit(self, sale: Sale, at: datetime, receipt: bool = False) -> Sale:
+            raise OSError("the disk is full")
+
+    shop.do(m.AddProduct("milk"), s.StartPayment())
+    good = shop.ledger.commit
+    shop.ledger.commit = Full().commit  # type: ignore[method-assign]
+    with pytest.raises(OSError, match="full"):
+        shop.do(s.Take("voucher", None, "V"))
+    shop.ledger.commit = good  # type: ignore[method-assign]
+    now = shop.crash()
+    assert (now.lines, now.paid, len(shop.ledger.sales)) == ((), 1, 1)
 
 
 def test_a_lost_terminal_is_asked_again_not_charged_again(shop: Shop) -> None:
