@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from checkout_app import cli_engines_import as import_
 from checkout_app.cli_console import JsonOption, bar, err, out, save
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import home as find_home
@@ -19,6 +20,7 @@ from checkout_app.paths import home as find_home
 engines_app = typer.Typer(help="The models: list them, add your own, train the ones that come with the station.")
 train = typer.Typer(no_args_is_help=True, help="Train a default model; a run that was cut off goes on where it was.")
 engines_app.add_typer(train, name="train")
+import_.register(engines_app)
 
 ConfigOption = Annotated[str, typer.Option("--config", help="A TOML file, or a configuration's name: default, tiny")]
 NameArgument = Annotated[str, typer.Argument(help="Name of an engine, or name@variant")]
