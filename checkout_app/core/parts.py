@@ -1,32 +1,42 @@
-"""Tells a part of an item that a detector boxed by itself from an item of its own."""
+"""Tells an item from a part of it, and from two items in one box, where a detector boxed both."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checkout_app.core.messages import Box
+from checkout_app.core.messages import Box, Candidate
 
 INSIDE = 0.85
 """Share of a box within another from which the two are one item; of two that stand one behind the other less is."""
+DOUBLE = 0.5
+"""IoU of two boxes from which they are one item: twins side by side or one behind the other were seen at up to .3."""
+CLOSE = 0.05
+"""Of two scores that differ by so little that of the bigger box stands, so that frames do not take turns."""
 
 
-def whole(boxes: Sequence[Box], skus: Sequence[str | None]) -> list[int]:
-    """Return the places of the items that are no part of another: of those within a bigger one that looks the same.
+def whole(boxes: Sequence[Box], looks: Sequence[Candidate | None]) -> list[int]:
+    """Return the places of the items, in order: of boxes that show one item, that which is the surest what it is.
 
-    A bottle's cap looks like the bottle, and is charged with it already.
+    A bottle's cap looks like the bottle, but less so than the bottle, with which it is charged already. A box around
+    two items looks like one of them, but less so than that one's own box.
 
     Args:
         boxes: of what was found.
-        skus: what each looks most like, None where nothing is known.
+        looks: what each looks most like, None where nothing is known.
     """
-    found = list(zip(boxes, skus, strict=True))
-    return [at for at, (box, sku) in enumerate(found) if not any(_holds(o, box) for o, s in found if s and s == sku)]
+    kept: list[int] = []
+    known = {at: look for at, look in enumerate(looks) if look}
+    for at, look in sorted(known.items(), key=lambda each: -each[1].score):
+        rivals = [k for k in kept if known[k].sku == look.sku and _one(boxes[at], boxes[k])]
+        if all(_area(boxes[at]) > _area(boxes[k]) and look.score >= known[k].score - CLOSE for k in rivals):
+            kept = [k for k in kept if k not in rivals] + [at]
+    return [at for at, look in enumerate(looks) if look is None or at in kept]
 
 
-def _holds(bigger: Box, box: Box) -> bool:
-    width = min(box[2], bigger[2]) - max(box[0], bigger[0])
-    height = min(box[3], bigger[3]) - max(box[1], bigger[1])
-    return _area(bigger) > _area(box) and max(0.0, width) * max(0.0, height) >= INSIDE * _area(box)
+def _one(a: Box, b: Box) -> bool:
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    shared = max(0.0, width) * max(0.0, height)
+    return shared >= INSIDE * min(_area(a), _area(b)) or shared > DOUBLE * (_area(a) + _area(b) - shared)
 
 
 def _area(box: Box) -> float:

@@ -77,8 +77,8 @@ class Vision:
         due = [t for t in tracks if self._due(t, frame.time)]
         vectors = self._recognise(due, [crops[t.id] for t in due], frame.time) if due else {}
         seen = [_item(t, crops[t.id], vectors.get(t.id)) for t in tracks]
-        likely = [item.match.best.sku if item.match and item.match.best else None for item in seen]
-        items = tuple(seen[at] for at in whole([item.box for item in seen], likely))
+        looks = [item.match.best if item.match else None for item in seen]
+        items = tuple(seen[at] for at in whole([item.box for item in seen], looks))
         return Seen(frame, items, found.scene, clock() - start)
 
     def _recognise(self, tracks: list[Track], crops: list[Image], time: float) -> dict[int, Vectors]:

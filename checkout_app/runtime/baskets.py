@@ -74,7 +74,7 @@ class _Till:
         crops = [crop(image, Track(at, box, 0.0), margin) for at, box in enumerate(found.boxes)]
         matches = self.gallery.match(self.embedder.embed(crops))
         items = [self._found(box, match) for box, match in zip(found.boxes.tolist(), matches, strict=True)]
-        return tuple(items[at] for at in whole([item.box for item in items], [item.sku for item in items]))
+        return tuple(items[at] for at in whole([item.box for item in items], [match.best for match in matches]))
 
     def _found(self, box: list[float], match: Match) -> Found:
         votes = Votes()
