@@ -125,7 +125,7 @@ class OnnxGraph:
             "converted",
             [helper.make_tensor_value_info(name, kinds.FLOAT, shape) for name, shape in inputs.items()],
             [self._onnx.ValueInfoProto(name=name) for name in outputs],
-            [arrays.from_array(np.ascontiguousarray(array), name) for name, array in self._constants.items()],
+            [arrays.from_array(np.asarray(array, order="C"), name) for name, array in self._constants.items()],
         )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
         return self._checked(model)

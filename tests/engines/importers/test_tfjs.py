@@ -109,3 +109,55 @@ def test_a_resize_counts_pixels_from_their_corners_as_the_first_tensorflow_did(t
     # Row 0: between the pixels 0 and 4 the values rise by half a pixel a step; past the last they stay.
     assert run(converted, picture)["wide"][0, 0, :, 0].tolist() == [0, 2, 4, 4]
     assert run(converted, picture)["wide"][0, 1, :, 0].tolist() == [0, 1, 2, 2]
+
+
+def test_a_shape_that_is_put_together_from_the_batch(tmp_path: Path) -> None:
+    made = Folder(shards=1)
+    made.node("Placeholder", "x", shape={"shape": {"dim": [{"size": n} for n in (-1, 4, 2, 3)]}})
+    kernel = made.const("kernel", np.arange(18).reshape(1, 1, 3, 6))
+    made.node("Conv2D", "conv", "x", kernel, strides=listed(1, 1, 1, 1), padding=text("SAME"))
+    made.node("Shape", "shape", "conv")
+    ends = [made.const(name, [value], np.int32) for name, value in (("begin", 0), ("end", 1), ("step", 1))]
+    made.node("StridedSlice", "count", "shape", *ends, shrink_axis_mask={"i": "1"})
+    sides = [made.const(name, value, np.int32) for name, value in (("all", -1), ("two", 2))]
+    made.node("Pack", "sides", "count", *sides, axis={"i": "0"})
+    made.node("Reshape", "rows", "conv", "sides")
+    converted = convert(made.write(tmp_path))
+    pictures = np.random.default_rng(2).uniform(-1, 1, (3, 4, 2, 3)).astype(np.float32)
+    wanted = (pictures @ made.weights["kernel"][0, 0]).reshape(3, -1, 2)
+    np.testing.assert_allclose(run(converted, pictures)["rows"], wanted, atol=1e-4)
+
+
+def looping() -> Folder:
+    """The same detector, whose pictures are resized in a loop over the batch, as some exporters lay it out."""
+    made = detector()
+    changes = {
+        "rows": {"op": "TensorListGetItem", "input": ["switched:1", "first"]},
+        "scaled": {"input": ["rows", "two"]},
+        "alone": {"input": ["levels", "first"]},
+        "batch": {"op": "TensorListStack", "input": ["left"]},
+    }
+    for node in made.nodes:
+        node.update(changes.get(node["name"], {}))
+    made.node("TensorListFromTensor", "listed", "cast")
+    made.node("Enter", "begun", "listed")
+    made.node("Merge", "merged", "begun", "again")
+    made.node("Switch", "switched", "merged", "first")
+    made.node("NextIteration", "again", "switched:1")
+    made.node("TensorListReserve", "empty", "first")
+    made.node("Enter", "out_begun", "empty")
+    made.node("Merge", "out_merged", "out_begun", "out_again")
+    made.node("Switch", "out_switched", "out_merged", "first")
+    made.node("TensorListSetItem", "stored", "out_switched:1", "first", "squeezed")
+    made.node("NextIteration", "out_again", "stored")
+    made.node("Exit", "left", "out_switched")
+    return made
+
+
+def test_a_resize_in_a_loop_is_left_out_too(tmp_path: Path) -> None:
+    made = looping()
+    converted = convert(made.write(tmp_path))
+    grey = np.random.default_rng(4).uniform(0, 255, (SIDE, SIDE, 3)).astype(np.float32)
+    outputs = run(converted, (grey * converted.scale + converted.offset)[None])
+    assert converted.scale == pytest.approx(2 / 255)
+    np.testing.assert_allclose(outputs["box_codes"], expected(made, grey)[0], atol=1e-4)
