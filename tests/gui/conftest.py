@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 QtCore = pytest.importorskip("PySide6.QtCore")
+from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
@@ -80,15 +81,41 @@ def window(lane: FakeLane, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 Press = Callable[..., None]
+ENDS = {QtCore.Qt.Key.Key_Return: "\r", QtCore.Qt.Key.Key_Enter: "\r", QtCore.Qt.Key.Key_Tab: "\t"}
+
+
+class Keyboard:
+    """Sends keys to a window with the times at which they went down, which a busy machine does not change."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window, self._now = window, 1000
+
+    def strike(self, key: QtCore.Qt.Key | str, after: int = 1) -> None:
+        """Press and release a key (or that of a letter) so many milliseconds after the one before."""
+        letter = key if isinstance(key, str) else ""
+        code = QtCore.Qt.Key(ord(letter.upper())) if letter else key
+        if not letter and 0x20 <= code < 0x7F:
+            letter = chr(code).lower()
+        shift = QtCore.Qt.KeyboardModifier.ShiftModifier if letter.isupper() else QtCore.Qt.KeyboardModifier.NoModifier
+        self._now += after
+        for kind in (QtCore.QEvent.Type.KeyPress, QtCore.QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, code, shift, letter or ENDS.get(code, ""))
+            event.setTimestamp(self._now)
+            QApplication.sendEvent(self._window.windowHandle(), event)
 
 
 @pytest.fixture
-def press(window: MainWindow) -> Press:
+def keyboard(window: MainWindow) -> Keyboard:
+    return Keyboard(window)
+
+
+@pytest.fixture
+def press(keyboard: Keyboard) -> Press:
     """Press keys as the window system delivers them; a pause after digits and letters makes them a person's."""
 
-    def keys(*pressed: QtCore.Qt.Key, pause: int = 80) -> None:
+    def keys(*pressed: QtCore.Qt.Key, pause: int = 60) -> None:
         for key in pressed:
-            QTest.keyClick(window.windowHandle(), key)
+            keyboard.strike(key, max(1, pause))
             QTest.qWait(pause if QtCore.Qt.Key.Key_0 <= key <= QtCore.Qt.Key.Key_Z else 1)
 
     return keys
