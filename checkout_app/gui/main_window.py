@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         key = Qt.Key
         common = {key.Key_F11: self.toggle_full_screen, key.Key_F12: self.next_theme}
         if free:
-            common |= {key.Key_F7: self.enrol, key.Key_F8: self.turn_to_products, key.Key_F10: self.open_shift}
+            common |= {key.Key_F7: self.enrol, key.Key_F8: self.turn_to_products}
         control = {key.Key_T: self.next_theme, key.Key_L: self.lock} | bindings.control
         return replace(bindings, always=common | bindings.always, control=control)
 

@@ -112,7 +112,7 @@ class ShiftPage(QWidget, Styled):
         key = Qt.Key
         letters = {"O": "open", "I": "in", "U": "out", "X": "report", "Z": "close", "P": "print", "S": "save"}
         return Bindings(
-            always={key.Key_Escape: self._back, key.Key_F10: self.closed.emit},
+            always={key.Key_Escape: self._back},
             outside={key[f"Key_{letter}"]: self._presser(what) for letter, what in letters.items()},
             control={},
             digit=lambda number: self.amount.type_text(str(number)),

@@ -19,6 +19,7 @@ class Pill(QWidget, Styled):
         super().__init__()
         self._text = ""
         self._well: bool | None = None
+        self.setVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_look(self, look: Look) -> None:
