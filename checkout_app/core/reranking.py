@@ -45,7 +45,8 @@ def rerank(query: Vectors, gallery: Vectors, rules: Rules = Rules()) -> Floats: 
     if not len(query) or not len(gallery):
         return np.empty((len(query), len(gallery)), np.float32)
     near, largest = _neighbours(whole, max(rules.k1 + 1, rules.k2))
-    rows = [_row(place, whole, near, largest, rules.k1) for place in range(len(whole))]
+    halves = [_mutual(place, near, round(rules.k1 / 2)) for place in range(len(whole))]
+    rows = [_row(place, _mutual(place, near, rules.k1), halves, whole, largest) for place in range(len(whole))]
     if rules.k2 > 1:
         rows = [_mean([rows[other] for other in near[place, : rules.k2]]) for place in range(len(whole))]
     shared = _shared(rows, len(query), len(whole))[:, len(query) :]
@@ -59,12 +60,14 @@ def _squared(some: Vectors, every: Vectors) -> Floats:
 
 
 def _neighbours(whole: Vectors, count: int) -> tuple[Places, Floats]:
-    """Return the nearest `count` of each picture, itself first as a rule, and its largest distance."""
+    """Return the nearest `count` of each picture, itself first, and its largest distance."""
     count = min(count, len(whole))
     near = np.empty((len(whole), count), np.intp)
     largest = np.empty(len(whole), np.float32)
     for at in range(0, len(whole), BLOCK):
         distances = _squared(whole[at : at + BLOCK], whole)
+        rows = np.arange(len(distances))
+        distances[rows, at + rows] = -1
         found = np.sort(np.argpartition(distances, count - 1, axis=1)[:, :count], axis=1)
         order = np.argsort(np.take_along_axis(distances, found, axis=1), axis=1, kind="stable")
         near[at : at + BLOCK] = np.take_along_axis(found, order, axis=1)
@@ -78,15 +81,13 @@ def _mutual(place: int, near: Places, count: int) -> Places:
     return np.asarray(nearest[(near[nearest, : count + 1] == place).any(axis=1)])
 
 
-def _row(place: int, whole: Vectors, near: Places, largest: Floats, k1: int) -> _Sparse:
+def _row(place: int, own: Places, halves: list[Places], whole: Vectors, largest: Floats) -> _Sparse:
     """Return the neighbours of a picture, and the neighbours of those that share them, weighted by nearness."""
-    own = _mutual(place, near, k1)
-    joined = [own]
-    for other in own:
-        theirs = _mutual(int(other), near, round(k1 / 2))
-        if np.isin(theirs, own).sum() > ALIKE * len(theirs):
-            joined.append(theirs)
-    places = np.unique(np.concatenate(joined))
+    theirs = [halves[other] for other in own]
+    lengths = np.array([len(each) for each in theirs])
+    every, owners = np.concatenate(theirs), np.repeat(np.arange(len(own)), lengths)
+    alike = np.bincount(owners, np.isin(every, own), len(own)) > ALIKE * lengths
+    places = np.unique(np.concatenate([own, every[alike[owners]]]))
     weights = np.exp(-_squared(whole[place : place + 1], whole[places])[0] / largest[place])
     return _Sparse(places, np.asarray(weights / weights.sum(), np.float32))
 
