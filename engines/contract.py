@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from numpy.typing import NDArray
 
 from engines.errors import ModelError
 from engines.preprocess import HeightWidth
@@ -64,6 +66,15 @@ def bind(profile: BoxProfile | VectorProfile, model: Declared) -> Bound:
     return Bound(image, _size(profile, model, image), extra, _outputs(profile, model))
 
 
+def fits(profile: BoxProfile | VectorProfile, path: Path, outs: Mapping[str, NDArray[Any]]) -> None:
+    """Raise `ModelError` unless what a run gave has the shapes that the model left open; outputs are by role."""
+    for role, out in outs.items():
+        wanted = _wanted(profile, role)
+        # With nothing found, Paddle's rows have any shape.
+        if wanted and profile.output.decoder != "paddle_det":
+            _compare(path, role, out.shape, wanted)
+
+
 def _named(
     model: Declared, have: Mapping[str, Tensor], aliases: Sequence[str], *, optional: bool = False
 ) -> str | None:
@@ -80,7 +91,8 @@ def _named(
 
 def _size(profile: BoxProfile | VectorProfile, model: Declared, image: str) -> HeightWidth | None:
     """Return height and width of the input, by the model or, what it leaves open, by the profile."""
-    spec, (shape, dtype) = profile.input.image, model.inputs[image]
+    spec, (declared, dtype) = profile.input.image, model.inputs[image]
+    shape = declared or [None] * 4
     if dtype != spec.dtype:
         raise ModelError(
             f"{model.path}: {image!r} takes {dtype}, the profile gives {spec.dtype}.",
@@ -88,7 +100,12 @@ def _size(profile: BoxProfile | VectorProfile, model: Declared, image: str) -> H
         )
     sides = (spec.size.h, spec.size.w)
     wanted = (3, *sides) if spec.layout == "NCHW" else (*sides, 3)
-    _compare(model, image, shape, (None, *wanted))
+    _compare(model.path, image, shape, (None, *wanted))
+    if isinstance(profile, BoxProfile) and isinstance(shape[0], int) and shape[0] > 1:
+        raise ModelError(
+            f"{model.path}: takes {shape[0]} pictures at once, a camera gives one.",
+            "Export it with a batch of 1 or an open one.",
+        )
     own = shape[2:4] if spec.layout == "NCHW" else shape[1:3]
     height, width = (side if isinstance(side, int) else given for side, given in zip(own, sides, strict=True))
     if profile.input.resize.mode == "none":
@@ -100,20 +117,24 @@ def _size(profile: BoxProfile | VectorProfile, model: Declared, image: str) -> H
 
 def _outputs(profile: BoxProfile | VectorProfile, model: Declared) -> dict[str, str]:
     names: dict[str, str] = {}
-    numbers = {"classes": profile.output.classes, "dim": getattr(profile.output, "dim", None)}
     for role, aliases in profile.output.tensors.items():
-        need = ROLES[profile.output.decoder][role]
-        name = _named(model, model.outputs, aliases, optional=need.optional)
+        name = _named(model, model.outputs, aliases, optional=ROLES[profile.output.decoder][role].optional)
         if name is None:
             continue
         names[role] = name
-        if need.shape:
-            wanted = [numbers[size] if isinstance(size, str) else size for size in need.shape]
-            _compare(model, name, model.outputs[name].shape, wanted)
+        if wanted := _wanted(profile, role):
+            _compare(model.path, name, model.outputs[name].shape, wanted)
     return names
 
 
-def _compare(model: Declared, name: str, have: Sizes, want: Sizes) -> None:
+def _wanted(profile: BoxProfile | VectorProfile, role: str) -> Sizes:
+    """Return the shape of an output that the profile speaks of."""
+    numbers = {"classes": profile.output.classes, "dim": getattr(profile.output, "dim", None)}
+    shape = ROLES[profile.output.decoder][role].shape
+    return [numbers[size] if isinstance(size, str) else size for size in shape]
+
+
+def _compare(path: Path, name: str, have: Sizes, want: Sizes) -> None:
     """Compare shapes; sizes that either leaves open do not matter, nor do ones at a vector's end."""
     own = list(have)
     while len(own) > len(want) and own[-1] == 1:
@@ -122,4 +143,4 @@ def _compare(model: Declared, name: str, have: Sizes, want: Sizes) -> None:
     # Without a shape the model says nothing that could be wrong.
     if have and (len(own) != len(want) or any(differ)):
         sizes = ", ".join("any" if size is None else str(size) for size in want)
-        raise ModelError(f"{model.path}: {name!r} is {list(have)}, the profile says ({sizes}).", SIZES)
+        raise ModelError(f"{path}: {name!r} is {list(have)}, the profile says ({sizes}).", SIZES)

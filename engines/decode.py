@@ -9,12 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.decode_grid import picodet_boxes, yolox_boxes
+from engines.errors import ModelError
 from engines.preprocess import HeightWidth
 from engines.profile import BoxProfile
 
 Outs = Mapping[str, NDArray[Any]]
 """The outputs by role, batch first, of one picture."""
 Floats = NDArray[np.float32]
+LEAST = 5
+"""Numbers of a row: a box and a score."""
+OTHER = "Take the profile that fits the network: checkout engines check says what it gives."
 LARGEST = 20.0
 """Sizes grow with the exponential of an output; beyond this a box is larger than any picture."""
 
@@ -94,7 +98,7 @@ def _picodet_raw(outs: Outs, profile: BoxProfile, size: HeightWidth) -> Found:
 
 def _yolox(outs: Outs, profile: BoxProfile, size: HeightWidth) -> Found:
     """Rows (1, n, 5 + c): offsets and logarithms of sizes on three grids, scores of object and classes 0..1."""
-    values = _float(outs["rows"])[0]
+    values = _long(_float(outs["rows"])[0])
     scores = values[:, 4:5] * values[:, 5:]
     rows, classes = _pairs(scores, profile)
     return Found(yolox_boxes(values[:, :4], size)[rows], scores[rows, classes], classes)
@@ -107,7 +111,7 @@ def _yolo(outs: Outs, profile: BoxProfile, _: HeightWidth) -> Found:
     """
     values, known = _float(outs["rows"])[0], profile.output.classes
     lies = len(values) < values.shape[1]
-    values = values.T if lies else values
+    values = _long(values.T if lies else values)
     apart = profile.postprocess.objectness
     if apart is None:
         apart = values.shape[1] == 5 + known if known is not None else not lies
@@ -118,9 +122,16 @@ def _yolo(outs: Outs, profile: BoxProfile, _: HeightWidth) -> Found:
 
 def _boxes(outs: Outs, _: BoxProfile, __: HeightWidth) -> Found:
     """Rows (1, n, 5) of box and score, or (1, n, 6) with the class."""
-    rows = _float(outs["rows"])[0]
+    rows = _long(_float(outs["rows"])[0])
     classes = rows[:, 5].astype(np.int64) if rows.shape[1] > 5 else np.zeros(len(rows), np.int64)
     return Found(rows[:, :4], rows[:, 4], classes)
+
+
+def _long(rows: Floats) -> Floats:
+    """Return the rows; `ModelError` if they have no room for a box and a score."""
+    if rows.shape[1] < LEAST:
+        raise ModelError(f"The network gives rows of {rows.shape[1]} numbers, too few for a box and a score.", OTHER)
+    return rows
 
 
 def _pairs(scores: Floats, profile: BoxProfile) -> tuple[NDArray[np.intp], NDArray[np.int64]]:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.contract import bind
+from engines.contract import bind, fits
 from engines.decode import DECODERS, Found
 from engines.nms import choose
 from engines.preprocess import Boxes, Place, batch, extra, place
@@ -57,8 +57,9 @@ class NetDetector:
         where = place(picture, entry.resize, size)
         feeds = {bound.image: batch([image], entry, size)}
         feeds |= {name: extra(kind, [where]) for name, kind in bound.extra.items()}
-        outs = self._session.run(feeds, list(bound.outputs.values()))
-        found = DECODERS[self._profile.output.decoder](dict(zip(bound.outputs, outs, strict=True)), self._profile, size)
+        outs = dict(zip(bound.outputs, self._session.run(feeds, list(bound.outputs.values())), strict=True))
+        fits(self._profile, self._session.path, outs)
+        found = DECODERS[self._profile.output.decoder](outs, self._profile, size)
         return self._items(found, where, size)
 
     def _items(self, found: Found, where: Place, size: tuple[int, int]) -> Detections:

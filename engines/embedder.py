@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.contract import bind
+from engines.contract import bind, fits
 from engines.preprocess import batch
 from engines.profile import VectorProfile
 from engines.runtime import Session
@@ -57,7 +57,9 @@ class NetEmbedder:
             # An embedder's input is never of the crop's own size.
             assert self._bound.size is not None
             feeds = {self._bound.image: batch(some, self._profile.input, self._bound.size)}
-            yield self._session.run(feeds, [self._bound.outputs[role] for role in roles])
+            outs = self._session.run(feeds, [self._bound.outputs[role] for role in roles])
+            fits(self._profile, self._session.path, dict(zip(roles, outs, strict=True)))
+            yield outs
 
     def _length(self) -> int:
         shape = self._session.outputs[self._bound.outputs["vector"]].shape

@@ -111,7 +111,9 @@ def describe(name: str | Path, models: Path | None = None) -> Described:
     """Return the profile that a name, `name@variant` or path means; see `load`."""
     from engines.profile import read
 
-    whole, _, variant = str(name).partition("@") if not Path(name).is_file() else (str(name), "", "")
+    whole, at, variant = str(name).rpartition("@")
+    if not at or Path(name).is_file():
+        whole, variant = str(name), ""
     path = _path(whole, models)
     return Described(read(path, variant), path)
 

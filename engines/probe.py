@@ -107,6 +107,8 @@ def probe(name: str, reference: Path, models: Path | None = None, progress: Prog
         if progress:
             progress(done, len(ways))
         scores.append(Score(levels, color, crop, *judge(NetEmbedder(way, session).embed(images), classes), way))
+    if progress:
+        progress(len(ways), len(ways))
     declared = scores[0]
     # The sort is stable, and the profile as it is comes first.
     ranked = sorted(scores, key=lambda score: (-round(score.right, 6), -round(score.margin, 6)))

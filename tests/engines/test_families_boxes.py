@@ -12,6 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 import engines
 from engines.added import add
+from engines.errors import ModelError
 from engines.types import Detections
 from tests.engines.families import Entry, Out, scattered, write
 
@@ -288,6 +289,26 @@ def test_yolo_end_to_end(tmp_path: Path) -> None:
     file = write(tmp_path / "yolo.onnx", {"images": Entry([1, 3, 640, 640])}, {"output0": Out(rows, [1, 300, 6])})
     items = found(file, "yolo@end_to_end", plain(640, 640))
     np.testing.assert_allclose(items.scores, [0.9, 0.8], atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("profile", "numbers", "said"),
+    [("yolo@end_to_end", 4, "too few for a box and a score"), ("yolox", 6, "9 boxes, which are no grids")],
+)
+def test_what_a_network_left_open_is_seen_at_the_first_picture(
+    tmp_path: Path, profile: str, numbers: int, said: str
+) -> None:
+    rows = Out(np.zeros((1, 9, numbers), np.float32), ["a", "b", "c"])
+    file = write(tmp_path / "yolo.onnx", {"images": Entry([1, 3, 64, 64])}, {"output": rows})
+    with pytest.raises(ModelError, match=said):
+        found(file, profile, plain(64, 64))
+
+
+def test_a_network_that_wants_several_frames_is_refused(tmp_path: Path) -> None:
+    rows = Out(np.zeros((4, 9, 6), np.float32), [4, 9, 6])
+    file = write(tmp_path / "yolo.onnx", {"images": Entry([4, 3, 64, 64])}, {"output": rows})
+    with pytest.raises(ModelError, match="takes 4 pictures at once"):
+        add(file, "yolo", tmp_path / "models")
 
 
 def test_numbers_that_are_none_are_no_items(tmp_path: Path) -> None:
