@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
@@ -17,6 +18,14 @@ KNOWN = (
     "Known are: nvinfer (.txt, .yml), Triton (config.pbtxt), nvinferserver (.txt, .pbtxt, .yml), PaddleClas and "
     "PaddleDetection (.yaml, .yml), TAO ml_recog (.yaml), and a folder with a TensorFlow.js model.json."
 )
+MODELS = {
+    ".onnx": "It is a model: put it in with `checkout engines add FILE --profile NAME`.",
+    ".pdmodel": "Convert the folder to ONNX with paddle2onnx, then: checkout engines add FILE --profile NAME",
+    ".engine": "A TensorRT plan runs only where it was built: import the config or ONNX file that it was made of.",
+    ".plan": "A TensorRT plan runs only where it was built: import the config or ONNX file that it was made of.",
+    ".pb": "Convert it with tensorflowjs_converter to a graph model, or with tf2onnx to ONNX.",
+}
+"""What to do with files that are models themselves."""
 IN_FOLDERS = ("model.json", "config.pbtxt", "infer_cfg.yml", "inference.yml")
 
 
@@ -33,8 +42,13 @@ def read(paths: Sequence[Path]) -> list[Draft]:
 
 
 def _read_one(path: Path) -> list[Draft]:
+    source = f"Imported from {path.resolve().name}"
+    return [replace(draft, values={"source": source, **draft.values}) for draft in _drafts(path)]
+
+
+def _drafts(path: Path) -> list[Draft]:
     if path.is_dir():
-        return _read_one(_inside(path))
+        return _drafts(_inside(path))
     if not path.exists():
         raise UnknownFormat(f"There is no file {path}.", "Check the path.")
     if path.name == "model.json":
@@ -49,7 +63,8 @@ def _read_one(path: Path) -> list[Draft]:
     }
     kind = kinds.get(path.suffix.lower())
     if kind is None:
-        raise UnknownFormat(f"{path}: is no config of a kind that is known.", KNOWN)
+        hint = MODELS.get(path.suffix.lower(), KNOWN)
+        raise UnknownFormat(f"{path}: is no config of a kind that is known.", hint)
     return kind(path)
 
 

@@ -72,7 +72,7 @@ def _after(graph: Graph, resize: Node, before: set[str]) -> tuple[Node, Node]:
     stored = [n for n in graph.of(_STORED) if n.name in below and sources(n)[2:] and sources(n)[2].node in below]
     if not stored:
         return resize, resize
-    users = {name for node in graph.of(CONVOLUTIONS) for name in graph.above([node.name])}
+    users = graph.above(node.name for node in graph.of(CONVOLUTIONS))
     stacked = [node for node in graph.of(_STACKED) if node.name in below and node.name in users]
     if len(stored) != 1 or len(stacked) != 1:
         raise ConversionError("model.json: the loop that resizes the picture gives away more than that.", HINT)

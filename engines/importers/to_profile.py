@@ -86,7 +86,6 @@ def converted_draft(name: str, converted: Converted) -> Draft:
     """Return the draft of a model that was converted from TensorFlow.js."""
     values: Table = {
         "files": {"onnx": f"{_name(name)}.onnx", "sha256": hashlib.sha256(converted.onnx).hexdigest()},
-        "source": "Converted from a TensorFlow.js graph model.",
         "input": {
             "image": {"names": ["image"], "size": {"h": converted.height, "w": converted.width}},
             "resize": {"mode": "stretch", "interp": "bilinear_tf1"},

@@ -86,6 +86,13 @@ def test_a_missing_file_or_an_empty_folder_is_told(tmp_path: Path) -> None:
             read([path])
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"), [("a.onnx", "engines add"), ("a.pdmodel", "paddle2onnx"), ("a.plan", "ONNX")]
+)
+def test_a_model_itself_is_answered_with_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
+    assert hint in refused(tmp_path / name, b"\x08\x07\x12\x00 model", UnknownFormat, name).hint
+
+
 def test_outputs_that_tell_nothing_need_a_profile_by_hand(tmp_path: Path) -> None:
     unclear = configs.REID_TXT.replace("output-blob-names=fc_pred", "output-blob-names=a;b;c")
     refused(tmp_path / "a.txt", unclear, ConfigError, "do not tell")
