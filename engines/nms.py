@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.profile_output import BoxPost
+from engines.profile_output import BoxPost, VectorPost
 
 Boxes = NDArray[np.float32]
 """float32 (n, 4): x1, y1, x2, y2 in pixels."""
@@ -20,11 +22,21 @@ MOST_CANDIDATES = 1000
 """Boxes that are compared with each other, the best ones; when measuring, thousands may pass a low limit."""
 
 
-def suppress(boxes: Boxes, scores: Scores, iou: float, labels: Labels | None = None) -> Rows:
-    """Return the rows that stay, best first; with labels, boxes hide only those of their own label. No score is 0.
+def results(boxes: Boxes, scores: Scores, names: Sequence[str], post: VectorPost) -> Rows:
+    """Return which results of recognition stay, best first: of two that lie on each other, the surer one.
 
-    This is also what makes one of two results of recognition that lie on each other.
+    Args:
+        boxes: of one picture.
+        scores: of the recognition, over 0.
+        names: what each was recognised as.
+        post: from which overlap on, and whether results of different names hide each other.
     """
+    numbers = np.unique(np.asarray(names, np.str_), return_inverse=True)[1].astype(np.int64)
+    return suppress(boxes, scores, post.result_nms_iou, numbers if post.result_nms_scope == "same_label" else None)
+
+
+def suppress(boxes: Boxes, scores: Scores, iou: float, labels: Labels | None = None) -> Rows:
+    """Return the rows that stay, best first; with labels, boxes hide only those of their own label. No score is 0."""
     corners = boxes[:, :2].astype(np.float64)
     if labels is not None and len(boxes):
         # Each label has a plane of its own, far from the others.
