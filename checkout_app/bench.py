@@ -14,8 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
+from checkout_app.bench_till import till_times, wait
 from checkout_app.build import Lane, Shop, enrol_demo
-from checkout_app.core.messages import AddProduct, Frame, Snapshot
+from checkout_app.core.messages import Frame, Snapshot
 from checkout_app.core.vision import VisionRules
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
@@ -45,8 +46,9 @@ def run_bench(home: Home) -> list[Row]:
     with Shop(home) as shop:
         enrol_demo(shop, shop.embedder())
         rows = list(_pipeline(shop))
-        rows.append(_commands(shop))
     rows.extend(_start(home))
+    with Shop(home) as shop:
+        rows.extend(_row(what, seconds, target, "") for what, seconds, target in till_times(shop))
     return rows
 
 
@@ -79,34 +81,6 @@ def _pipeline(shop: Shop) -> Iterator[Row]:
     ratio = np.median(single) / np.median(batch)
     yield _row(f"Frame to matched, {len(crops)} items", seconds[10:], "<= 100 ms p50", "")
     yield _row(f"of that: embedding {len(crops)} crops at once", batch, "", f"one by one: {ratio:.2f} x")
-
-
-def _commands(shop: Shop) -> Row:
-    """Command to snapshot while vision runs flat out."""
-    lane = Lane(shop, "demo", pace=False)
-    lane.start()
-    try:
-        _until(lambda: lane.newest(), lambda s: s.status.fps > 0)
-        sku = shop.catalogue.products()[0].sku
-        seconds = []
-        for count in range(1, 201):
-            start = time.perf_counter()
-            lane.send(AddProduct(sku))
-            _until(lane.newest, lambda s, n=count: s.last_command >= n)  # type: ignore[misc]
-            seconds.append(time.perf_counter() - start)
-    finally:
-        lane.stop()
-    return _row("Command to snapshot, vision saturated", seconds, "<= 50 ms p95", "")
-
-
-def _until(newest: Callable[[], Snapshot | None], true: Callable[[Snapshot], bool], timeout: float = 60.0) -> Snapshot:
-    end = time.monotonic() + timeout
-    while time.monotonic() < end:
-        snapshot = newest()
-        if snapshot is not None and true(snapshot):
-            return snapshot
-        time.sleep(0.001)
-    raise CheckoutError("The lane did not answer within a minute.", "See the log in the home.")
 
 
 def _start(home: Home) -> Iterator[Row]:
@@ -153,11 +127,11 @@ def _measure_start(root: Path, start: float) -> dict[str, float]:
             return lane.newest()
 
         try:
-            _until(newest, lambda s: s.seen is not None)
+            wait(newest, lambda s: s.seen is not None)
             frame = time.time() - start
-            first = _until(newest, lambda s: any(line.origin == "seen" for line in s.lines))
+            first = wait(newest, lambda s: any(line.origin == "seen" for line in s.lines))
             item = time.time() - start
-            _until(newest, lambda s: len(s.lines) >= 5)
+            wait(newest, lambda s: len(s.lines) >= 5)
         finally:
             lane.stop()
             window.close()

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, Select, and_, delete, false, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, false, func, insert, select, update
 
 from db.errors import DamagedDatabase, UnknownProduct
 from db.records import Gallery, NewView, Product, View, Waiting
 from db.schema import ProductRow, ViewRow, WaitingRow
-from db.search import beginnings_first, every_word, haystack
+from db.search import every_word, field_begins, haystack, rank, words_begin
 from db.writing import chunks, upsert, writing
 
 FIELDS = (
@@ -35,6 +35,8 @@ FIELDS = (
 THERE = ProductRow.removed == false()
 ACTIVE = and_(ProductRow.retired == false(), THERE)
 IN_GALLERY = and_(ViewRow.removed == false(), ACTIVE)
+_ENOUGH = 300
+"""Hits that are ranked by themselves; with more, the better ones are asked for."""
 _FLOAT32 = np.dtype("<f4")
 
 
@@ -63,8 +65,21 @@ class Catalogue:
 
         Those that begin with the text come first, then by name; an empty text gives the first by name.
         """
-        query = select(*FIELDS).where(THERE).where(every_word(text), ACTIVE)
-        return self._products(query.order_by(beginnings_first(text), ProductRow.folded, ProductRow.sku).limit(limit))
+        # In the order of the index and no further than needed: no sorting of half a catalogue at every letter.
+        hits = self._hits(every_word(text), _ENOUGH)
+        if len(hits) == _ENOUGH:
+            for better in (words_begin(text), field_begins(text)):
+                hits |= self._hits(and_(every_word(text), better), limit)
+        best = sorted(hits, key=lambda sku: (rank(text, hits[sku]), hits[sku], sku))[:limit]
+        found = {p.sku: p for p in self._products(select(*FIELDS).where(ProductRow.sku.in_(best)))}
+        return [found[sku] for sku in best if sku in found]
+
+    def _hits(self, condition: ColumnElement[bool], limit: int) -> dict[str, str]:
+        """Return the first active products by name that fulfil a condition: SKU to its text for searching."""
+        query = select(ProductRow.sku, ProductRow.folded).where(condition, ACTIVE)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(ProductRow.folded, ProductRow.sku).limit(limit))
+            return {row.sku: row.folded for row in rows}
 
     def put_products(self, products: Iterable[Product]) -> None:
         """Insert products, or update those whose SKU is known, in one transaction; of one SKU the last counts."""

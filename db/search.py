@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import ColumnElement, and_
 
 from db.schema import ProductRow
 
@@ -27,9 +27,23 @@ def every_word(text: str) -> ColumnElement[bool]:
     return and_(True, *(ProductRow.folded.contains(word, autoescape=True) for word in words(text[:_LONGEST])))
 
 
-def beginnings_first(text: str) -> ColumnElement[int]:
+def field_begins(text: str) -> ColumnElement[bool]:
+    """Return the condition that a field begins with the text."""
+    return ProductRow.folded.contains(_begin(words(text[:_LONGEST])), autoescape=True)
+
+
+def words_begin(text: str) -> ColumnElement[bool]:
+    """Return the condition that each word of the text begins a word."""
+    return and_(True, *(ProductRow.folded.contains(" " + w, autoescape=True) for w in words(text[:_LONGEST])))
+
+
+def rank(text: str, folded: str) -> int:
     """Return the rank of a hit: 0 a field begins with the text, 1 each word begins a word, 2 the rest."""
     asked = words(text[:_LONGEST])
-    field_begins = ProductRow.folded.contains("\n " + " ".join(asked), autoescape=True)
-    words_begin = and_(True, *(ProductRow.folded.contains(" " + word, autoescape=True) for word in asked))
-    return case((field_begins, 0), (words_begin, 1), else_=2)
+    if _begin(asked) in folded:
+        return 0
+    return 1 if all(" " + word in folded for word in asked) else 2
+
+
+def _begin(asked: list[str]) -> str:
+    return "\n " + " ".join(asked)
