@@ -22,7 +22,7 @@ class Counter:
         self.seen: Seen | None = None
         self._crops: dict[int, Image] = {}
         self._vectors: dict[int, Vectors] = {}
-        self._wrong: list[tuple[str, Vectors]] = []
+        self._wrong: list[tuple[int, str, Vectors]] = []
         self.packing: dict[str, int] = {}
         """Units just paid that may still lie here."""
 
@@ -54,15 +54,17 @@ class Counter:
     def remember_wrong(self, track: int, sku: str) -> None:
         """Keep what an item looks like that is not this SKU, in case it is put down again."""
         if track in self._vectors:
-            self._wrong.append((sku, self._vectors[track]))
+            self._wrong.append((track, sku, self._vectors[track]))
 
     def known_wrong(self, decisions: Decisions) -> Decisions:
         """Deny new tracks that look like an item that was taken for the same SKU wrongly before."""
-        for item in self.items if self._wrong else ():
+        # What Undo took back is no longer wrong.
+        wrong = [(sku, v) for track, sku, v in self._wrong if sku in decisions.denied.get(track, ())]
+        for item in self.items if wrong else ():
             vector, sku = self._vectors.get(item.track), item.sku
             if vector is None or sku is None or sku in decisions.denied.get(item.track, ()):
                 continue
-            if any(s == sku and float(np.dot(v, vector)) > SAME_ITEM for s, v in self._wrong):
+            if any(s == sku and float(np.dot(v, vector)) > SAME_ITEM for s, v in wrong):
                 decisions = basket.deny(decisions, item.track, sku)
         return decisions
 

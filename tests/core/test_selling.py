@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from checkout_app.core import messages as m
@@ -325,6 +327,19 @@ def test_not_that_asks_again_and_remembers_for_this_sale(shop: Shop) -> None:
     assert ([c.product.sku for c in now.cards[0].choices], now.lines) == (["hot"], ())
     now = shop.do(m.Choose(1, "hot"))
     assert ([x.sku for x in now.lines], shop.corrections.kept) == (["hot"], [("hot", "soup", "lane 3")])
+
+
+def test_what_was_wrong_once_is_asked_about_when_it_is_put_down_again(shop: Shop) -> None:
+    look = np.eye(1, 8, dtype=np.float32)[0]
+    first, again = (replace(item(track, "accepted", "soup", "hot"), vector=look) for track in (1, 2))
+    shop.station.see(seen(first))
+    shop.do(s.NotThat(shop.now.lines[0].id))
+    shop.station.see(seen(again))
+    assert ([c.kind for c in shop.now.cards], shop.now.lines) == (["ambiguous"], ())
+    shop.station.see(seen(first))
+    shop.do(m.Undo())
+    shop.station.see(seen(first))
+    assert ([x.sku for x in shop.now.lines], shop.now.cards) == (["soup"], ())
 
 
 def test_a_cashier_needs_a_supervisor_for_a_discount() -> None:
