@@ -52,6 +52,8 @@ def test_nothing_is_written_if_one_file_is_there(tmp_path: Path) -> None:
     with pytest.raises(NotWritten):
         call(str(source), "--out", str(tmp_path / "shitu.toml"))
     assert not (tmp_path / "shitu-detect.toml").exists()
+    with pytest.raises(NotWritten, match="no folder"):
+        call(str(source), "--out", str(tmp_path / "shitu"))
     with pytest.raises(NotWritten, match="cannot be written"):
         call(str(source), "--out", str(tmp_path / "none" / "shitu.toml"))
 

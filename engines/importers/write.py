@@ -37,6 +37,8 @@ def write(drafts: list[Draft], out: Path) -> list[Written]:
     Raises:
         ImporterError: a draft is no profile, a file is there already, or the disk refuses.
     """
+    if not out.is_dir() and out.suffix != ".toml":
+        raise NotWritten(f"{out}: is no folder and no .toml file.", "Name a profile, for example --out mine.toml")
     made = [to_profile(draft) for draft in drafts]
     plans: list[Written] = []
     contents: dict[Path, bytes] = {}
