@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkout_app.core.gtin import check_digit
@@ -23,6 +23,7 @@ def encode(pattern: str, **fields: str) -> str:
     return body + str(check_digit(body))
 
 
+@settings(deadline=None)
 @given(DIGITS, st.integers(0, 99999))
 def test_item_weight_and_price_come_back_as_they_were_printed(item: str, number: int) -> None:
     codes = InStoreCodes([WEIGHT, PRICE])
@@ -30,6 +31,7 @@ def test_item_weight_and_price_come_back_as_they_were_printed(item: str, number:
     assert codes.decode(encode(PRICE, I=item, P=f"{number:05}")) == InStoreItem(item, price=number)
 
 
+@settings(deadline=None)
 @given(DIGITS, DIGITS)
 def test_a_upc_a_code_is_read_with_and_without_its_leading_zero(item: str, price: str) -> None:
     code = encode("2IIIIIPPPPPC", I=item, P=price)
@@ -38,6 +40,7 @@ def test_a_upc_a_code_is_read_with_and_without_its_leading_zero(item: str, price
         assert InStoreCodes([pattern]).decode(code) == InStoreCodes([pattern]).decode("0" + code) == expected
 
 
+@settings(deadline=None)
 @given(DIGITS, DIGITS, st.integers(0, 12), st.integers(1, 9))
 def test_one_wrong_digit_is_never_sold(item: str, grams: str, place: int, off: int) -> None:
     code = encode(WEIGHT, I=item, W=grams)
@@ -45,6 +48,7 @@ def test_one_wrong_digit_is_never_sold(item: str, grams: str, place: int, off: i
     assert InStoreCodes([WEIGHT]).decode(wrong) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=14))
 def test_any_text_may_come(text: str) -> None:
     InStoreCodes([WEIGHT, PRICE]).decode(text)

@@ -43,7 +43,7 @@ def charged(tmp_path: Path) -> list[str]:
 def test_the_amount_decides_how_it_ends(make: Make, amount: int, state: str) -> None:
     terminal, answers = make()
     terminal.start("a", amount)
-    answer = answers.get(timeout=2)
+    answer = answers.get(timeout=30)
     assert (answer.key, answer.state, bool(answer.reference)) == ("a", state, state == "approved")
     assert answer.text.endswith(".")
 
@@ -53,40 +53,40 @@ def test_a_lost_answer_is_told_when_it_is_asked_for(make: Make, fate: Fate, end:
     terminal, answers = make()
     terminal.set_next(fate)
     terminal.start("a", 1000)
-    assert answers.get(timeout=2).state == "lost"
+    assert answers.get(timeout=30).state == "lost"
     terminal.ask("a")
-    assert answers.get(timeout=2).state == end
+    assert answers.get(timeout=30).state == end
     terminal.start("b", 1000)
-    assert answers.get(timeout=2).state == "approved"
+    assert answers.get(timeout=30).state == "approved"
 
 
 def test_a_key_is_never_charged_twice(make: Make, tmp_path: Path) -> None:
     terminal, answers = make()
     for _ in range(3):
         terminal.start("a", 1000)
-        assert answers.get(timeout=2).state == "approved"
+        assert answers.get(timeout=30).state == "approved"
     assert charged(tmp_path) == ["a"]
     terminal.start("b", 1051)
-    assert answers.get(timeout=2).state == "declined"
+    assert answers.get(timeout=30).state == "declined"
 
 
 def test_a_cancelled_payment_is_not_charged_and_one_that_is_over_cannot_be_cancelled(make: Make) -> None:
-    terminal, answers = make(5.0)
+    terminal, answers = make(60.0)
     begun = time.monotonic()
     terminal.start("a", 1000)
     terminal.ask("other")
     terminal.cancel("a")
-    assert [answers.get(timeout=2).state for _ in range(2)] == ["cancelled", "cancelled"]
-    assert time.monotonic() - begun < 2
+    assert [answers.get(timeout=30).state for _ in range(2)] == ["cancelled", "cancelled"]
+    assert time.monotonic() - begun < 30
     quick, answers = make()
     quick.start("b", 1000)
-    assert answers.get(timeout=2).state == "approved"
+    assert answers.get(timeout=30).state == "approved"
     quick.cancel("b")
-    assert answers.get(timeout=2).state == "approved"
+    assert answers.get(timeout=30).state == "approved"
 
 
 def test_after_a_crash_the_terminal_goes_on_and_tells_what_became_of_it(make: Make, tmp_path: Path) -> None:
-    terminal, _ = make(5.0)
+    terminal, _ = make(60.0)
     terminal.start("a", 1000)
     while not (tmp_path / "terminal.json").exists():
         time.sleep(0.005)
@@ -94,16 +94,16 @@ def test_after_a_crash_the_terminal_goes_on_and_tells_what_became_of_it(make: Ma
     assert charged(tmp_path) == []
     again, answers = make()
     again.ask("a")
-    assert answers.get(timeout=2).state == "approved"
+    assert answers.get(timeout=30).state == "approved"
     again.ask("a")
-    assert answers.get(timeout=2).state == "approved"
+    assert answers.get(timeout=30).state == "approved"
     assert charged(tmp_path) == ["a"]
 
 
 def test_a_request_that_never_reached_the_terminal_was_not_charged(make: Make) -> None:
     terminal, answers = make()
     terminal.ask("never")
-    answer = answers.get(timeout=2)
+    answer = answers.get(timeout=30)
     assert (answer.state, answer.reference) == ("cancelled", "")
     assert "Nothing was charged" in answer.text
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkout_app.core.receipt_code import parse_receipt_code, receipt_code
@@ -120,6 +120,7 @@ def test_the_language_of_the_shop_and_its_direction_are_kept() -> None:
 
 
 @pytest.mark.parametrize("width", [32, 48])
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=12), st.booleans())
 def test_no_line_is_wider_than_the_paper_and_no_word_is_lost(width: int, name: str, price: str, swap: bool) -> None:
     row = Text(price, name) if swap else Text(name, price)
@@ -168,6 +169,7 @@ def test_the_report_is_a_table_that_no_spreadsheet_carries_out() -> None:
     assert ["shift", "opened_by", "'=1+1"] in list(csv.reader(io.StringIO(shift_csv(evil))))
 
 
+@settings(deadline=None)
 @given(st.text("abcXYZ0123456789-_ ", min_size=1, max_size=12), st.integers(0, 10**9))
 def test_a_receipts_barcode_names_its_sale(lane: str, number: int) -> None:
     code = receipt_code(lane, number)
