@@ -78,6 +78,8 @@ class Drawer:
             self._book.move(self.shift.id, move)
             self._gate.record("moved cash", amount=command.amount, reason=move.reason)
             self._paper("drawer", 0)
+            if self.report is not None:
+                self._show(ShowReport())
             self._bench.report(say("Cash put in.") if command.amount > 0 else say("Cash taken out."))
 
     def _show(self, _: ShowReport) -> None:

@@ -9,8 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Command, Snapshot
-from checkout_app.core.selling import CloseReport, CloseShift, MoveCash, OpenShift, PrintReport, ShowReport
+from checkout_app.core.selling import (
+    CloseReport,
+    CloseShift,
+    DropApproval,
+    MoveCash,
+    OpenShift,
+    PrintReport,
+    ShowReport,
+)
 from checkout_app.gui.amount_field import AmountField
+from checkout_app.gui.approval_panel import ApprovalPanel
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.keys import Bindings
 from checkout_app.gui.money_text import format_money
@@ -78,8 +87,9 @@ class ShiftPage(QWidget, Styled):
         self._form_column = QVBoxLayout(self.form)
         for part in (self.asks, self.amount, self.reason):
             self._form_column.addWidget(part)
-        self._form_column.addWidget(self.pad, 1, Qt.AlignmentFlag.AlignHCenter)
+        self._form_column.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         self._form_column.addWidget(self.do_button)
+        self._form_column.addStretch(1)
         self.form.hide()
         return self.form
 
@@ -95,6 +105,11 @@ class ShiftPage(QWidget, Styled):
         self._halves = QHBoxLayout(self)
         self._halves.addLayout(self._left, 4)
         self._halves.addWidget(form, 4)
+        self.approval = ApprovalPanel()
+        self.approval.command.connect(self.command)
+        self.approval.closed.connect(lambda: self.command.emit(DropApproval()))
+        self.approval.hide()
+        self._halves.addWidget(self.approval, 6, Qt.AlignmentFlag.AlignTop)
         self._halves.addWidget(paper, 6)
 
     def set_look(self, look: Look) -> None:
@@ -115,7 +130,7 @@ class ShiftPage(QWidget, Styled):
             always={key.Key_Escape: self._back},
             outside={key[f"Key_{letter}"]: self._presser(what) for letter, what in letters.items()},
             control={},
-            digit=lambda number: self.amount.type_text(str(number)),
+            digit=self._digit,
             enter=self._enter,
             scanned=lambda _: None,
         )
@@ -130,6 +145,7 @@ class ShiftPage(QWidget, Styled):
         """Show the shift and the report."""
         self.snapshot = snapshot
         till = snapshot.till
+        self._show_approval()
         self.state.setText(self._state())
         self.message.setText(text_of(snapshot.message, snapshot.currency, self.locale()))
         if till.report is not None:
@@ -145,6 +161,23 @@ class ShiftPage(QWidget, Styled):
         self.buttons["open"].setVisible(not is_open)
         for name in ("print", "save"):
             self.buttons[name].setVisible(till.report is not None)
+
+    def _show_approval(self) -> None:
+        """Ask here for the word of a supervisor, while one is waited for."""
+        asked = self.snapshot.till.approval is not None
+        was = self.approval.isVisibleTo(self)
+        self.approval.setVisible(asked)
+        if asked:
+            self.approval.show_snapshot(self.snapshot)
+        if asked and not was:
+            self._ask(None)
+            self.approval.opened()
+
+    def _digit(self, number: int) -> None:
+        if self.approval.isVisibleTo(self):
+            self.approval.digit(number)
+        else:
+            self.amount.type_text(str(number))
 
     def _state(self) -> str:
         shift = self.snapshot.till.shift
@@ -198,7 +231,9 @@ class ShiftPage(QWidget, Styled):
         self.amount.setFocus()
 
     def _enter(self) -> None:
-        if self._task in ("in", "out") and not self.reason.text().strip():
+        if self.approval.isVisibleTo(self):
+            self.approval.entry.enter()
+        elif self._task in ("in", "out") and not self.reason.text().strip():
             self.reason.setFocus()
         elif self._task is not None:
             self._do()
@@ -215,11 +250,13 @@ class ShiftPage(QWidget, Styled):
         }
         self._ask(None)
         self.command.emit(done[task])
-        if task != "close":
+        if task == "open":
             self.command.emit(ShowReport())
 
     def _back(self) -> None:
-        if self._task is not None:
+        if self.approval.isVisibleTo(self):
+            self.command.emit(DropApproval())
+        elif self._task is not None:
             self._ask(None)
         else:
             self.command.emit(CloseReport())

@@ -106,6 +106,7 @@ class TopBar(QWidget, Styled):
         """Take a new look."""
         super().set_look(look)
         self.setFixedHeight(look.px(56))
+        self.printer.setMaximumWidth(look.px(230))
         self._row.setContentsMargins(look.px(16), 0, look.px(12), 0)
         self._row.setSpacing(look.px(10))
 

@@ -112,6 +112,23 @@ def test_a_shift_is_opened_cash_moved_and_counted(shift: ShiftPage, qtbot: QtBot
     assert saved[0].startswith("section,name,value")
 
 
+def test_a_supervisor_agrees_on_the_shift_page(shift: ShiftPage) -> None:
+    sent: list[object] = []
+    shift.command.connect(sent.append)
+    keys = shift.bindings()
+    assert keys.enter is not None
+    asked = s.Approval("close_shift", "Close the shift", PEOPLE[1:])
+    shift.show_snapshot(m.Snapshot(till=s.Till(shift=SHIFT, report=REPORT, approval=asked)))
+    for digit in (2, 2, 2, 2):
+        keys.digit(digit)
+    keys.enter()
+    assert sent == [s.Approve(7, "2222")]
+    keys.always[Qt.Key.Key_Escape]()
+    assert sent[-1] == s.DropApproval()
+    shift.show_snapshot(m.Snapshot(till=s.Till(shift=SHIFT, report=REPORT)))
+    assert not shift.approval.isVisible()
+
+
 def test_the_customer_sees_lines_total_and_change(qtbot: QtBot) -> None:
     display = CustomerDisplay(Look(LIGHT))
     qtbot.addWidget(display)
