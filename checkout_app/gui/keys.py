@@ -48,6 +48,11 @@ class Keys(QObject):
         self._wedge = Wedge(lambda code: self._do.scanned(code), self._typed, self)
 
     @property
+    def holding(self) -> bool:
+        """Tell whether keys are held back until it is known whether a scanner types."""
+        return self._wedge.holding
+
+    @property
     def _do(self) -> Bindings:
         """Return what keys do on the page in front."""
         return self._bindings()

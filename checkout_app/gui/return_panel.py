@@ -22,6 +22,8 @@ class ReturnPanel(TillPanel):
         super().__init__(self.tr("Return"))
         self._sale: tuple[str, int | None] = ("", None)
         self._wanted: dict[int, int] = {}
+        self._queue: list[ReturnLine] = []
+        self._sent: tuple[int, int, int] | None = None
         self.list, self.reason = RowList(self.tr("Lines of the sale")), ReasonPick("return", across=4)
         for button, key in zip(self.reason.buttons, KEYS, strict=True):
             self.keyed(button, key)
@@ -59,7 +61,12 @@ class ReturnPanel(TillPanel):
         if opened is None:
             return
         if (opened.sale.lane, opened.sale.number) != self._sale:
-            self._sale, self._wanted = (opened.sale.lane, opened.sale.number), {}
+            self._sale = (opened.sale.lane, opened.sale.number)
+            self._forget()
+        self._go_on(opened)
+        # Never more than may still come back, whatever happened to the command before.
+        kept = {n: min(count, opened.left[n]) for n, count in self._wanted.items()}
+        self._wanted = {n: count for n, count in kept.items() if count}
         self.title.setText(self.tr("Return of {0}").format(f"{opened.sale.lane}-{opened.sale.number or 0:06d}"))
         self._draw()
 
@@ -73,15 +80,41 @@ class ReturnPanel(TillPanel):
         if not self._wanted:
             self._change(1)
             return
-        for position, quantity in sorted(self._wanted.items()):
-            self.command.emit(ReturnLine(position, quantity, self.reason.text()))
-        self._wanted = {}
-        self.command.emit(CloseReturn())
+        if not self._queue:
+            reason = self.reason.text()
+            self._queue = [ReturnLine(position, count, reason) for position, count in sorted(self._wanted.items())]
+            self._send_next()
 
     def back(self) -> None:
         """Close the sale."""
-        self._wanted = {}
+        self._forget()
         self.command.emit(CloseReturn())
+
+    def _forget(self) -> None:
+        self._wanted, self._queue, self._sent = {}, [], None
+
+    def _send_next(self) -> None:
+        """Take the next line back: one at a time, for each may wait for somebody's word."""
+        opened = self.snapshot.till.returning
+        if not self._queue:
+            self.back()
+        elif opened is not None:
+            line = self._queue[0]
+            self._sent = line.position, opened.left[line.position], self.snapshot.last_command
+            self.command.emit(line)
+
+    def _go_on(self, opened: Returnable) -> None:
+        """Send the next line once the one before came back; stop where it did not."""
+        if self._sent is None or self.snapshot.till.approval or self.snapshot.last_command <= self._sent[2]:
+            return
+        position, left, _ = self._sent
+        self._sent = None
+        if opened.left[position] < left:
+            self._queue.pop(0)
+            self._wanted.pop(position, None)
+            self._send_next()
+        else:
+            self._queue = []
 
     def _positions(self) -> list[int]:
         """Return the lines that can be chosen: a deposit comes back with its bottle."""

@@ -24,6 +24,8 @@ def summary_text(snapshot: Snapshot, locale: QLocale) -> str:
         said.append((_tr("Tax included {0}") if totals.tax_included else _tr("Tax added {0}")).format(money(tax)))
     if snapshot.lines and totals.cash_total not in (totals.total, 0):
         said.append(_tr("In cash {0}").format(money(totals.cash_total)))
+    if snapshot.till.note:
+        said.append(f"“{snapshot.till.note}”")
     return " · ".join(said)
 
 

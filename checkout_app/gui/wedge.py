@@ -43,6 +43,11 @@ class Wedge(QObject):
         # Keys that wait behind a busy moment of the window come first, before those held are judged.
         self._idle = self._timed(0, self.flush)
 
+    @property
+    def holding(self) -> bool:
+        """Tell whether keys are held back now."""
+        return bool(self._burst.keys)
+
     def take(self, event: QKeyEvent, *, ends: bool) -> Outcome:
         """Judge a key press; ``passed`` means that the caller deals with it now.
 

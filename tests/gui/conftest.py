@@ -103,6 +103,12 @@ class Keyboard:
             event.setTimestamp(self._now)
             QApplication.sendEvent(self._window.windowHandle(), event)
 
+    def settle(self) -> None:
+        """Wait until no key is held back."""
+        QTest.qWait(1)
+        while self._window._keys.holding:
+            QTest.qWait(5)
+
 
 @pytest.fixture
 def keyboard(window: MainWindow) -> Keyboard:
@@ -116,7 +122,8 @@ def press(keyboard: Keyboard) -> Press:
     def keys(*pressed: QtCore.Qt.Key, pause: int = 60) -> None:
         for key in pressed:
             keyboard.strike(key, max(1, pause))
-            QTest.qWait(pause if QtCore.Qt.Key.Key_0 <= key <= QtCore.Qt.Key.Key_Z else 1)
+            if pause:
+                keyboard.settle()
 
     return keys
 

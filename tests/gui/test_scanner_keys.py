@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from checkout_app.core import messages as m
 from checkout_app.core.selling import AgeCheck, Approval, OpenReturn, Payment, StartPayment, Take, Till
@@ -36,7 +35,7 @@ def scan(keyboard):
         for key in (*code, *(ends or (Key.Key_Return,))):
             keyboard.strike(key, gap if begun else 2 * GAP_MS)
             begun = True
-        QTest.qWait(100)
+        keyboard.settle()
 
     return burst
 
@@ -97,7 +96,7 @@ def test_a_scanner_without_an_end_is_told_by_its_length(lane, window, show, keyb
     window.till.open_search()
     for letter in CODE:
         keyboard.strike(letter)
-    QTest.qWait(120)
+    keyboard.settle()
     assert lane.sent == [m.Scan(CODE)]
     assert window.till.panels.search.field.text() == ""
 
@@ -144,7 +143,7 @@ def test_keys_that_overlap_arrive_in_order(lane, window, show, keyboard) -> None
     for pair in ("or", "an", "ge", " 1", "2l"):
         keyboard.strike(pair[0], after=GAP_MS * 2)
         keyboard.strike(pair[1], after=5)
-    QTest.qWait(100)
+    keyboard.settle()
     assert window.till.panels.search.field.text() == "orange 12l"
     assert not any(isinstance(command, m.Scan) for command in lane.sent)
 
