@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from checkout_app.core.looks import Looks
 from checkout_app.core.votes import Votes
 
 Boxes = NDArray[np.float32]
@@ -63,6 +64,7 @@ class Track:
     full: Box4 = field(default_factory=lambda: np.zeros(4, np.float32))
     """Its whole box at this place: a part of it that a shadow or a glare hides for a moment still belongs to it."""
     votes: Votes = field(default_factory=Votes)
+    looks: Looks = field(default_factory=Looks)
     still: bool = False
     """Lies still, free and whole in the newest frame: what it looks like counts."""
     hidden: bool = False

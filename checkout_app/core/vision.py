@@ -73,6 +73,10 @@ class Vision:
             self._outdated = False
             for track in tracks:
                 track.votes, track.checked_at = Votes(self.rules.voting), float("-inf")
+                track.looks.forget()
+        for track in tracks:
+            if self.watching or not track.still:
+                track.looks.forget()
         crops = {t.id: crop(frame.image, t, self.rules.margin) for t in tracks}
         due = [t for t in tracks if self._due(t, frame.time)]
         vectors = self._recognise(due, [crops[t.id] for t in due], frame.time) if due else {}
@@ -82,13 +86,16 @@ class Vision:
         return Seen(frame, items, found.scene, clock() - start)
 
     def _recognise(self, tracks: list[Track], crops: list[Image], time: float) -> dict[int, Vectors]:
-        """Let each track hear what its crop is like; return the vectors by track."""
-        vectors = self.embedder.embed(crops)
-        for track, match in zip(tracks, self.gallery.match(vectors), strict=True):
+        """Let each track hear what its crop is like; return the vectors of crops as they are, by track."""
+        vectors = self.embedder.embed([track.looks.crop(pixels) for track, pixels in zip(tracks, crops, strict=True)])
+        plain = {track.id: vector for track, vector in zip(tracks, vectors, strict=True) if track.looks.as_it_lies}
+        asked = np.stack([track.looks.together(vector) for track, vector in zip(tracks, vectors, strict=True)])
+        for track, match in zip(tracks, self.gallery.match(asked), strict=True):
             if track.still:
                 track.votes.observe(match)
+                track.looks.heard(match.verdict)
                 track.checked_at = time
-        return {track.id: vector for track, vector in zip(tracks, vectors, strict=True)}
+        return plain
 
     def _follow(self, frame: Frame, found: Detections) -> list[Track]:
         again = frame.time < self._time

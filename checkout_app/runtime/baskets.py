@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from checkout_app.core.basket_scores import Basket, Found, Item, basket_figures, mistakes
-from checkout_app.core.messages import Match, State
+from checkout_app.core.looks import Looks
+from checkout_app.core.messages import State
 from checkout_app.core.parts import whole
 from checkout_app.core.tracker import Track
 from checkout_app.core.vision import VisionRules, crop
@@ -60,7 +61,7 @@ class _Till:
     looks: int
 
     def look(self, image: Image) -> tuple[Found, ...]:
-        """Return what lies in a picture of items lying still; each look at it is the same."""
+        """Return what lies in a picture of items lying still."""
         self.detector.reset()
         found = self.detector.detect(image)
         if found.scene == "learning":
@@ -72,16 +73,31 @@ class _Till:
             return ()
         margin = VisionRules().margin
         crops = [crop(image, Track(at, box, 0.0), margin) for at, box in enumerate(found.boxes)]
-        matches = self.gallery.match(self.embedder.embed(crops))
-        items = [self._found(box, match) for box, match in zip(found.boxes.tolist(), matches, strict=True)]
-        return tuple(items[at] for at in whole([item.box for item in items], [match.best for match in matches]))
+        votes = self._votes(crops)
+        items = [_found(box, one) for box, one in zip(found.boxes.tolist(), votes, strict=True)]
+        looks = [one.evidence.best if one.evidence else None for one in votes]
+        return tuple(items[at] for at in whole([item.box for item in items], looks))
 
-    def _found(self, box: list[float], match: Match) -> Found:
-        votes = Votes()
-        for _ in range(self.looks):
-            votes.observe(match)
-        state: State = votes.state
-        return Found(match.best.sku if match.best else None, (box[0], box[1], box[2], box[3]), state)
+    def _votes(self, crops: list[Image]) -> list[Votes]:
+        """Look at each item until the lane has made up its mind; one that is sure looks the same every time."""
+        votes, looks, due = [Votes() for _ in crops], [Looks() for _ in crops], list(range(len(crops)))
+        for done in range(self.looks):
+            vectors = self.embedder.embed([looks[at].crop(crops[at]) for at in due])
+            asked = np.stack([looks[at].together(vector) for at, vector in zip(due, vectors, strict=True)])
+            for at, match in zip(due, self.gallery.match(asked), strict=True):
+                looks[at].heard(match.verdict)
+                for _ in range(1 if looks[at].turn else self.looks - done):
+                    votes[at].observe(match)
+            due = [at for at in due if looks[at].turn]
+            if not due:
+                break
+        return votes
+
+
+def _found(box: list[float], votes: Votes) -> Found:
+    best = votes.evidence.best if votes.evidence else None
+    state: State = votes.state
+    return Found(best.sku if best else None, (box[0], box[1], box[2], box[3]), state)
 
 
 def evaluate_baskets(  # noqa: PLR0913 - the options of the command

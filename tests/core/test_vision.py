@@ -121,6 +121,36 @@ def test_an_item_in_sight_is_recognised_anew_when_the_gallery_has_changed() -> N
     assert [item.sku for item in states] == [None, None, "oat milk", "oat milk"]
 
 
+class Doubting:
+    def __init__(self) -> None:
+        self.asked: list[Vectors] = []
+
+    def match(self, vectors: Vectors) -> list[Match]:
+        self.asked.append(vectors)
+        return [match("ambiguous", "milk", "soup")] * len(vectors)
+
+
+def test_an_item_in_doubt_is_turned_from_look_to_look_until_it_moves() -> None:
+    detector, embedder = FakeDetector([[10, 10, 60, 50]]), FakeEmbedder()
+    vision = Vision(detector, embedder, Doubting())
+    vectors = [vision.process(_frame(i), lambda: 0.0).items[0].vector for i in range(5)]
+    upright, aside = [(43, 54, 3)], [(54, 43, 3)]
+    assert embedder.batches == [upright, aside, upright, aside]
+    assert [vector is None for vector in vectors] == [True, False, True, True, True], "only of the item as it lies"
+    detector.boxes = [[20, 10, 70, 50]]
+    assert [vision.process(_frame(i), lambda: 0.0).items[0].track for i in range(5, 8)] == [1] * 3
+    assert embedder.batches[4:] == [upright, aside]
+
+
+def test_while_watching_nothing_is_turned() -> None:
+    embedder = FakeEmbedder()
+    vision = Vision(FakeDetector([[10, 10, 60, 50]]), embedder, Doubting())
+    vision.watching = True
+    for i in range(5):
+        vision.process(_frame(i), lambda: 0.0)
+    assert set(map(tuple, embedder.batches)) == {((43, 54, 3),)}
+
+
 class Alike:
     """Takes everything for milk, or each item for another product."""
 
