@@ -47,9 +47,8 @@ def evaluate_early_stop(
 ) -> dict[str, float]:
     """Enrol each product until its views say that more add nothing, or with 30, and recognise the queries by both.
 
-    Each draw shows every product up to 30 of its reference pictures in random order, against a gallery that holds
-    the 30 of every other product. Stopped, a near-duplicate of a view taken is left out, and no more are taken once
-    `flat` says so.
+    Each draw shows every product up to 30 of its reference pictures in random order. Stopped, a near-duplicate of a
+    view taken is left out, and no more are taken once `flat` says so: the wizard's own rules.
 
     Args:
         reference: class folders to enrol.
@@ -91,9 +90,8 @@ def _run(sides: _Sides, rng: np.random.Generator) -> dict[str, float]:
     orders = sides.draws(rng)
     everything = np.concatenate(orders)
     taken, shown = [], []
-    for label, order in enumerate(orders):
-        others = sides.reference[everything[sides.labels[everything] != label]]
-        rows, seen = _enrol(sides.reference, order, others)
+    for order in orders:
+        rows, seen = _enrol(sides.reference, order)
         taken.append(rows)
         shown.append(seen)
     stopped = np.concatenate(taken)
@@ -111,14 +109,13 @@ def _as_many(orders: Sequence[Codes], taken: Sequence[Codes]) -> Codes:
     return np.concatenate([order[: len(rows)] for order, rows in zip(orders, taken, strict=True)])
 
 
-def _enrol(reference: Vectors, order: Codes, others: Vectors) -> tuple[Codes, int]:
+def _enrol(reference: Vectors, order: Codes) -> tuple[Codes, int]:
     """Return the rows that enrolment takes of those shown, and how many were shown until it stopped."""
     taken: list[int] = []
     for shown, row in enumerate(order, start=1):
         if not is_new(reference[row], reference[taken]):
             continue
         taken.append(int(row))
-        vectors = reference[taken]
-        if flat(vectors, (vectors @ others.T).max(1).tolist()):
+        if flat(reference[taken]):
             return np.array(taken, np.intp), shown
     return np.array(taken, np.intp), len(order)
