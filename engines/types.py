@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,8 +81,9 @@ class Embedder(Protocol):
         ...
 
 
+@runtime_checkable
 class Classifier(Embedder, Protocol):
-    """An embedder whose network also names products that it was taught."""
+    """An embedder whose network also names products that it was taught; `isinstance` tells."""
 
     @property
     def labels(self) -> Mapping[int, str]:

@@ -9,7 +9,7 @@ import pytest
 
 import engines
 from engines.added import add
-from engines.embedder import NetClassifier
+from engines.types import Classifier
 from tests.engines.families import Entry, Out, write
 
 RGB = np.array([200.0, 120.0, 40.0])
@@ -64,6 +64,7 @@ def expected(count: int, dim: int, mean: np.ndarray | float, std: np.ndarray | f
 def test_vectors(tmp_path: Path, profile: str, entry: tuple, out: tuple, open_dim: bool, levels: tuple) -> None:
     add(network(tmp_path, entry, out, open_dim), profile, tmp_path / "models", "mine")
     embedder = loaded("mine", tmp_path / "models")
+    assert not isinstance(embedder, Classifier)
     assert embedder.dim == out[1]
     # More than one run takes.
     np.testing.assert_allclose(embedder.embed(crops(18)), expected(18, out[1], *levels), atol=2e-5)
@@ -102,7 +103,7 @@ def test_version_2_also_names_the_class(tmp_path: Path, kind: str) -> None:
     (tmp_path / "retail_object_recognition_labels.txt").write_text("\n".join(f"tea {n}" for n in range(315)))
     add(file, "nv-retail-embed-v2", tmp_path / "models", "mine")
     classifier = loaded("mine", tmp_path / "models")
-    assert isinstance(classifier, NetClassifier)
+    assert isinstance(classifier, Classifier)
     vectors, found = classifier.embed_classify(crops(18))
     np.testing.assert_allclose(vectors, expected(18, 448, *CLIP), atol=2e-5)
     np.testing.assert_allclose(vectors, classifier.embed(crops(18)), atol=1e-6)
