@@ -12,7 +12,7 @@ from checkout_app.core.ports import Desk
 from checkout_app.core.pricing import PriceRules
 from checkout_app.paths import Home
 from checkout_app.runtime.crops import CropStore
-from checkout_app.runtime.printer_worker import PrinterWorker
+from checkout_app.runtime.printer_worker import LanePapers, PrinterWorker
 from checkout_app.runtime.receipts.blocks import Draw
 from checkout_app.runtime.receipts.device import receipt_printer
 from checkout_app.runtime.receipts.facts import Facts, Wording
@@ -42,6 +42,7 @@ def lane_of(settings: Settings, name: str | None = None) -> Lane:
         supervisor_for=frozenset(settings.supervisor_for),
         require_shift=settings.require_shift,
         receipts=bool(settings.receipt_printer),
+        drawer=bool(settings.receipt_printer) and settings.cash_drawer,
         in_store=codes.decode if settings.in_store_codes else None,
     )
 
@@ -108,7 +109,9 @@ class BackOffice:
             self._settings.receipt_printer, self._settings.receipt_width, self._settings.receipt_code_page, draw
         )
         make = PaperMaker(self._stores.sales, self._stores.shifts, lambda: self.facts(wording), LinePictures(picture))
-        self._printer = PrinterWorker(self._stores.papers, make, lambda: printer, notify)
+        self._printer = PrinterWorker(
+            LanePapers(self._stores.papers, self._settings.lane), make, lambda: printer, notify
+        )
         self._printer.start()
 
     def facts(self, wording: Wording) -> Facts:

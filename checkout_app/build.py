@@ -186,8 +186,9 @@ class Lane:
             draw: draws text that the receipt printer cannot write.
             wording: the language of receipts.
         """
-        self._station.start()
+        # First: a printer that the settings name wrongly is told before anything runs.
         self._behind.start(self._station.wake, self._crop_of, draw, wording or Wording())
+        self._station.start()
         self._vision.start()
         for worker in (self._backups, self._codes):
             if worker is not None:

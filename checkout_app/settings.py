@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from checkout_app.core.in_store import InStoreCodes
 from checkout_app.core.selling import Right
 from checkout_app.errors import CheckoutError
 
@@ -73,6 +74,13 @@ class Settings(BaseModel):
     customer_display: bool = False
     """Show lines, total and change on a second screen."""
     sounds: bool = True
+
+    @field_validator("in_store_codes")
+    @classmethod
+    def _patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse patterns that cannot be used, when the settings are read."""
+        InStoreCodes(value)
+        return value
 
 
 def load_settings(path: Path) -> Settings:

@@ -77,7 +77,7 @@ class Drawer:
             move = CashMove(self._bench.clock(), self._gate.who, command.amount, command.reason.strip())
             self._book.move(self.shift.id, move)
             self._gate.record("moved cash", amount=command.amount, reason=move.reason)
-            self._paper("drawer", 0)
+            self._pop()
             if self.report is not None:
                 self._show(ShowReport())
             self._bench.report(say("Cash put in.") if command.amount > 0 else say("Cash taken out."))
@@ -109,7 +109,7 @@ class Drawer:
 
     def _kick(self, command: OpenDrawer) -> None:
         self._gate.record("opened drawer", reason=command.reason)
-        if not self._paper("drawer", 0):
+        if not self._pop():
             self._bench.report(say("No cash drawer is connected."))
 
     def _reprint(self, command: Reprint) -> None:
@@ -123,6 +123,10 @@ class Drawer:
             self._bench.report(say("Printing receipt {number}.", number=sale.number))
         else:
             self._bench.report(say("No receipt printer is set up."))
+
+    def _pop(self) -> bool:
+        """Open the drawer; return False where there is none."""
+        return self._bench.lane.drawer and self._paper("drawer", 0)
 
     def _paper(self, kind: Paper, number: int, copy: bool = False, pictures: bool = False) -> bool:
         """Queue a paper; return False where there is nothing to print on."""

@@ -46,6 +46,8 @@ class Lane:
     require_shift: bool = False
     receipts: bool = False
     """A printer is there."""
+    drawer: bool = False
+    """A cash drawer hangs on it."""
     in_store: Callable[[str], InStoreItem | None] | None = None
     """Reads the shop's own codes; None if it has none."""
     practice: bool = False

@@ -25,7 +25,7 @@ from checkout_app.core.selling import (
     StopPayment,
     Take,
 )
-from db.records import Sale, Tender
+from db.records import PrintJob, Sale, Tender
 
 Hurdle = Callable[[], str | None]
 """Returns why nothing can be paid now, None if it can."""
@@ -204,9 +204,15 @@ class Paying:
     def _finish(self, tenders: tuple[Tender, ...], rounding: int) -> None:
         stored = self._sale.commit(tenders, rounding, self._header(), self._sale.lane.receipts)
         self._open, self._card, self._card_text = False, "idle", ""
+        self._open_drawer(tenders)
         given = sum(t.given for t in tenders)
         self.paid = Paid(stored.number or 0, stored.total, given, stored.change, tenders)
         self._bench.report(say("Paid."))
+
+    def _open_drawer(self, tenders: tuple[Tender, ...]) -> None:
+        papers, lane = self._bench.office.papers, self._sale.lane
+        if papers is not None and lane.drawer and any(t.kind == "cash" for t in tenders):
+            papers.add(PrintJob(0, "drawer", lane.name, 0, at=self._bench.clock()))
 
     def _confirm_age(self, command: ConfirmAge) -> None:
         check = self.age()

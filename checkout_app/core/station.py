@@ -169,4 +169,6 @@ class Station:
 def _practising(bench: Bench, books: Books) -> Bench:
     """Return the bench without anything that a practised sale could touch for real."""
     office = replace(bench.office, papers=None, terminal=None, corrections=None)
-    return replace(bench, books=books, office=office, lane=replace(bench.lane, receipts=False, practice=True))
+    return replace(
+        bench, books=books, office=office, lane=replace(bench.lane, receipts=False, drawer=False, practice=True)
+    )

@@ -33,7 +33,9 @@ class Wares:
 
     def by_code(self, code: str) -> Product | None:
         """Return a product by GTIN, or by SKU: what a scanner or a hand gives."""
-        return self.shelf.by_gtin(code) or self.product(code)
+        # Scanners are free to leave the leading zero of a UPC-A out, and the catalogue may have it either way.
+        other = f"0{code}" if len(code) == 12 else code[1:] if len(code) == 13 and code[0] == "0" else None
+        return self.shelf.by_gtin(code) or (other and self.shelf.by_gtin(other)) or self.product(code)
 
     def picture(self, view: int) -> str | None:
         """Return the path of an enrolled view's crop."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -24,10 +25,11 @@ from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.keys import Bindings
 from checkout_app.gui.money_text import format_money
 from checkout_app.gui.number_pad import NumberPad
+from checkout_app.gui.receipt_text import qt_wording
 from checkout_app.gui.report_view import ReportView
 from checkout_app.gui.said_text import text_of
 from checkout_app.gui.theme import Look, Styled
-from checkout_app.runtime.receipts.facts import Facts, Wording
+from checkout_app.runtime.receipts.facts import Facts
 from checkout_app.runtime.receipts.report import shift_csv, shift_paper
 
 Task = Literal["open", "in", "out", "close"]
@@ -149,7 +151,9 @@ class ShiftPage(QWidget, Styled):
         self.state.setText(self._state())
         self.message.setText(text_of(snapshot.message, snapshot.currency, self.locale()))
         if till.report is not None:
-            wording = Wording(words=lambda said: text_of(said, snapshot.currency, self.locale()))
+            words = lambda said: text_of(said, snapshot.currency, self.locale())  # noqa: E731
+            # The painter mirrors the rows by itself.
+            wording = replace(qt_wording(self.locale(), words), right_to_left=False)
             classes = tuple(name for name, _ in till.tax_rates)
             facts = Facts(snapshot.currency, snapshot.shop, tax_classes=classes or ("",), wording=wording)
             self.report.rows.show_blocks(shift_paper(till.report, facts))

@@ -52,7 +52,7 @@ class Shop:
         )
         asked: frozenset[s.Right] = frozenset({"void_sale", "discount", "override", "return", "training", "learn"})
         prices = PriceRules(TAXES, coin=self.coin)
-        lane = Lane("3", "EUR", prices=prices, supervisor_for=asked, receipts=True, in_store=_in_store)
+        lane = Lane("3", "EUR", prices=prices, supervisor_for=asked, receipts=True, drawer=True, in_store=_in_store)
         return Station(FakeShelf(), Books(self.ledger, self.shifts), lane, lambda: NOW, office)
 
     def do(self, *commands: m.Command) -> m.Snapshot:
@@ -370,7 +370,7 @@ def test_shift_reports_and_papers(shop: Shop) -> None:
     assert "open sale" in shop.do(s.CloseShift(8500)).message
     now = shop.do(m.Pay(), s.CloseShift(8490))
     assert (now.till.shift, now.till.report and now.till.report.difference) == (None, -10)
-    assert [j.kind for j in shop.papers.jobs] == ["drawer", "report"]
+    assert [j.kind for j in shop.papers.jobs] == ["drawer", "drawer", "report"]
     assert shop.ledger.sales[0].shift == 1
     assert shop.do(s.Reprint()).message == "Printing receipt 1."
 
