@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from checkout_app.gui.theme import Look, Styled
@@ -96,5 +96,8 @@ class StateLine(QWidget, Styled):
         """Show a state in words; nothing is shown for no words."""
         self.setVisible(bool(text))
         self.mark.show_shape(shape)
-        self.words.setText(text)
-        self.setAccessibleName(text)
+        if text != self.words.text():
+            self.words.setText(text)
+            self.setAccessibleName(text)
+            # A screen reader says at once what nobody pressed a key for.
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

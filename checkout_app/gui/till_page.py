@@ -20,7 +20,7 @@ from checkout_app.gui.keys import Bindings
 from checkout_app.gui.line_keys import LineKeys
 from checkout_app.gui.sounds import Sounds, sound_for
 from checkout_app.gui.theme import Look, Styled
-from checkout_app.gui.till_panel import TillPanel, is_letter
+from checkout_app.gui.till_panel import TillPanel
 from checkout_app.gui.till_panels import TillPanels
 from checkout_app.gui.total_panel import TotalPanel
 
@@ -42,8 +42,6 @@ class TillPage(QWidget, Styled):
         self._paid_at = 0.0
         self._paying = False
         self._returning = False
-        self._open: TillPanel | None = None
-        self._asked: TillPanel | None = None
         self._build()
         self._connect()
 
@@ -124,7 +122,7 @@ class TillPage(QWidget, Styled):
     @property
     def front(self) -> TillPanel | None:
         """Return the panel in the place of the cards: what the station asks goes before what somebody opened."""
-        return self._asked or self._open
+        return self.panels.front
 
     def show_snapshot(self, snapshot: m.Snapshot) -> None:
         """Draw a snapshot."""
@@ -166,26 +164,19 @@ class TillPage(QWidget, Styled):
         for part in (self.camera, self.basket, self.total, self.total.notice):
             part.show_snapshot(self.snapshot)
         line = self.basket.target()
-        if line is None and self._open in self.panels.of_lines():
-            self._open = None
-        if self._open is self.panels.why and line is not None:
+        if line is None:
+            self.panels.line_gone()
+        elif self.panels.opened is self.panels.why:
             self.panels.why.show_line(line)
         self._turn()
-        self.keys.show_line(line, held=self._asked is not None)
-        if self._asked is not None:
+        held = self.panels.asked is not None
+        self.keys.show_line(line, held=held)
+        if held:
             self.total.pay.setEnabled(False)
 
     def _turn(self) -> None:
         """Bring the panel to the front that belongs there."""
-        before, self._asked = self.front, self.panels.asked(self.snapshot, self._paying)
-        front = self.front
-        if front is not None:
-            front.show_snapshot(self.snapshot)
-        if front is not before:
-            for panel in self.panels.all():
-                panel.setVisible(panel is front)
-            if front is not None and front is self._asked:
-                front.opened()
+        if self.panels.turn(self.snapshot, self._paying):
             self._home().setFocus()
         self._make_room()
         self._draw_cards()
@@ -211,26 +202,21 @@ class TillPage(QWidget, Styled):
 
     def open_panel(self, panel: TillPanel) -> bool:
         """Show one panel in the place of the cards; a second press of its key closes it. Return whether it is open."""
-        if self._open is panel:
+        self._returning = False
+        if self.panels.opened is panel:
             self.close_panel()
             return False
-        if self._asked is None:
-            self._open = panel
-            for other in self.panels.all():
-                other.setVisible(other is panel)
-            panel.show_snapshot(self.snapshot)
-            panel.opened()
-            self._make_room()
-            self._draw_cards()
-            self._home().setFocus()
-        return self._asked is None
+        self.panels.open(panel, self.snapshot)
+        self._make_room()
+        self._draw_cards()
+        self._home().setFocus()
+        return self.panels.front is panel
 
     def close_panel(self) -> None:
         """Close what somebody opened; the cards come back and the basket has the focus."""
-        self._open, self._paying, self._returning = None, False, False
+        self._paying = self._returning = False
+        self.panels.close()
         self._turn()
-        for panel in self.panels.all():
-            panel.setVisible(panel is self.front)
         self._home().setFocus()
 
     def open_search(self) -> None:
@@ -266,7 +252,7 @@ class TillPage(QWidget, Styled):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.snapshot.undo is not None and self._asked is None:
+        if self.snapshot.undo is not None and self.panels.asked is None:
             self._send(m.Undo())
 
     def pay(self) -> None:
@@ -275,7 +261,7 @@ class TillPage(QWidget, Styled):
         if not self.total.pay.isEnabled() or now - self._paid_at <= PAY_SECONDS:
             return
         self._paid_at = now
-        if self._open is not None:
+        if self.panels.opened is not None:
             self.close_panel()
         if self.snapshot.till.age is not None:
             self._paying = True
@@ -301,17 +287,7 @@ class TillPage(QWidget, Styled):
             self.pay()
 
     def _first(self, key: Qt.Key, typing: bool) -> bool:
-        """Give a key to the panel in front; while the station asks, the basket's keys do nothing."""
-        front = self.front
-        if front is not None and front.press(key, typing):
-            return True
-        if self._asked is None or (typing and (is_letter(key) or key == Key.Key_Delete)):
-            return False
-        bindings = self.bindings()
-        kept = (Key.Key_Escape, Key.Key_Up, Key.Key_Down, Key.Key_Backspace)
-        if key == Key.Key_Delete and self.window().focusWidget() is self._home():
-            return False
-        return key not in kept and (key in bindings.always or key in bindings.outside or key in OTHER_PAGES)
+        return self.panels.take_key(key, typing, self.window().focusWidget() is self._home())
 
     def _digit(self, number: int) -> None:
         if self.front is not None:
@@ -344,7 +320,3 @@ class TillPage(QWidget, Styled):
     def _take_code(self, code: str) -> None:
         self._send(m.Scan(code))
         self.close_panel()
-
-
-OTHER_PAGES = (Key.Key_F7, Key.Key_F8)
-"""Keys that lead to another page."""

@@ -1,6 +1,8 @@
-"""All panels of the till, and which of them the station asks for."""
+"""All panels of the till, and which of them is in front."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import Qt
 
 from checkout_app.core.messages import Snapshot
 from checkout_app.gui.age_panel import AgePanel
@@ -21,9 +23,19 @@ from checkout_app.gui.till_panel import TillPanel
 from checkout_app.gui.weigh_panel import WeighPanel
 from checkout_app.gui.why_panel import WhyPanel
 
+TYPED_KEYS = (
+    Qt.Key.Key_E, Qt.Key.Key_N, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Delete, Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)  # fmt: skip
+BASKET_KEYS = (
+    *TYPED_KEYS, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_F12,
+    *(Qt.Key(Qt.Key.Key_F1 + n) for n in range(10)),
+)  # fmt: skip
+"""Keys of the basket and of other pages."""
+
 
 class TillPanels:
-    """One of each; all of them lie in the same place."""
+    """One of each, all in the same place: what the station asks goes before what somebody opened."""
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         self.search, self.quantity, self.why = SearchPanel(), QuantityPanel(), WhyPanel(thumbnails)
@@ -31,23 +43,77 @@ class TillPanels:
         self.more, self.held, self.sales, self.help = MorePanel(), HeldPanel(), SalesPanel(), HelpPanel()
         self.approval, self.age, self.weigh = ApprovalPanel(), AgePanel(), WeighPanel()
         self.pay, self.back = PayPanel(), ReturnPanel()
+        self.opened: TillPanel | None = None
+        """What somebody opened."""
+        self.asked: TillPanel | None = None
+        """What the station waits for; nothing else is done before it is answered."""
 
     def all(self) -> tuple[TillPanel, ...]:
         """Return every panel."""
         mine = (self.search, self.quantity, self.why, self.discount, self.price, self.note, self.more, self.held)
         return (*mine, self.sales, self.help, self.approval, self.age, self.weigh, self.pay, self.back)
 
-    def of_lines(self) -> tuple[TillPanel, ...]:
-        """Return the panels that are about one line."""
-        return self.quantity, self.why, self.price
+    @property
+    def front(self) -> TillPanel | None:
+        """Return the panel that is shown."""
+        return self.asked or self.opened
 
-    def asked(self, snapshot: Snapshot, paying: bool) -> TillPanel | None:
-        """Return the panel that the station waits for; nothing else is done before it is answered.
+    def turn(self, snapshot: Snapshot, paying: bool) -> bool:
+        """Draw the panel that belongs in front; return whether it is another one.
 
         Args:
             snapshot: what the station says.
             paying: somebody pressed Pay, so that the buyer's age is due.
         """
+        before, self.asked = self.front, self._wanted(snapshot, paying)
+        front = self.front
+        if front is not None:
+            front.show_snapshot(snapshot)
+            front.setAccessibleName(front.title.text())
+        if front is not before:
+            self._show_front()
+            if front is not None and front is self.asked:
+                front.opened()
+        return front is not before
+
+    def open(self, panel: TillPanel, snapshot: Snapshot) -> None:
+        """Bring a panel to the front, unless the station waits for another one."""
+        if self.asked is None:
+            self.opened = panel
+            self._show_front()
+            panel.show_snapshot(snapshot)
+            panel.opened()
+
+    def close(self) -> None:
+        """Close what somebody opened."""
+        self.opened = None
+        self._show_front()
+
+    def take_key(self, key: Qt.Key, typing: bool, at_home: bool) -> bool:
+        """Give a key to the panel in front; while the station asks, the basket's keys do nothing.
+
+        Args:
+            key: what was pressed.
+            typing: letters are text now.
+            at_home: the panel's own field has the focus, and deletes what was typed there.
+        """
+        front = self.front
+        if front is not None and front.press(key, typing):
+            return True
+        if self.asked is None or (typing and key in TYPED_KEYS) or (at_home and key == Qt.Key.Key_Delete):
+            return False
+        return key in BASKET_KEYS
+
+    def line_gone(self) -> None:
+        """Close a panel that is about a line of which nothing is left."""
+        if self.opened in (self.quantity, self.why, self.price):
+            self.close()
+
+    def _show_front(self) -> None:
+        for panel in self.all():
+            panel.setVisible(panel is self.front)
+
+    def _wanted(self, snapshot: Snapshot, paying: bool) -> TillPanel | None:
         till = snapshot.till
         asked: tuple[tuple[object, TillPanel], ...] = (
             (till.approval, self.approval),

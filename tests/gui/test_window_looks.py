@@ -6,19 +6,23 @@ import gc
 import logging
 import sys
 import weakref
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from checkout_app.core.messages import Snapshot
+from checkout_app.core.selling import AgeCheck, Approval, Payment, Returnable, Till, Weight
 from checkout_app.gui import app as gui_app
 from checkout_app.gui.display import display_problem
 from checkout_app.gui.key_button import LookButton
 from checkout_app.gui.main_window import MainWindow
 from checkout_app.gui.theme import CONTRAST, DARK, LIGHT, THEMES, Tokens, fitting_scale, theme_named
+from db.records import Person, Sale, SaleLine, Tender
 
 from .conftest import MILK, SKIMMED, SOUP, ask, basket, item, line, seen, unknown
 
@@ -222,3 +226,44 @@ def test_qt_calls_do_not_use_up_none() -> None:
     for _ in range(200):
         font.setPixelSize(15)
     assert sys.getrefcount(None) > before - 100
+
+
+PEOPLE = tuple(Person(n, name, "supervisor") for n, name in enumerate(("Maria Lopez", "Jonas Weber", "Aisha Khan"), 1))
+PAYING = Payment(
+    2183, 683, 685, (Tender("cash", 1000, 1000), Tender("voucher", 500)), (685, 700, 1000), "declined", "51"
+)
+SOLD = Sale(
+    "k", "3", "EUR", datetime(2026, 11, 23, tzinfo=UTC), tuple(SaleLine("milk", "Milk", 2, 249) for _ in "12345")
+)
+ASKED = {
+    "pay": Till(payment=PAYING),
+    "approval": Till(approval=Approval("void_line", "Take a line out", PEOPLE, refused=True)),
+    "weigh": Till(weighing="milk", weight=Weight(754, stable=True)),
+    "back": Till(returning=Returnable(SOLD, (2, 2, 2, 2, 2))),
+    "age": Till(age=AgeCheck(18, date(2008, 11, 23), "Rioja Crianza")),
+}
+
+
+@pytest.mark.parametrize("name", ["discount", "price", "note", "more", "held", "sales", *ASKED])
+def test_no_panel_is_clipped_on_the_smallest_screen(lane, qtbot, name) -> None:
+    lane.shown = replace(FULL, cards=(), till=ASKED.get(name, Till(found=(SOLD,) * 5)))
+    window = MainWindow(lane)
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    window.pull()
+    if name == "age":
+        window.till.pay()
+    elif name not in ASKED:
+        window.till.open_panel(getattr(window.till.panels, name))
+    QTest.qWait(30)
+    front = window.till.front
+    assert front is getattr(window.till.panels, name)
+    assert not front.geometry().intersects(window.till.sale.geometry())
+    for part in front.findChildren(QWidget):
+        if part.isVisible() and isinstance(part, LookButton | QLabel | QLineEdit):
+            inside = part.rect().translated(part.mapTo(window, part.rect().topLeft()))
+            assert window.rect().contains(inside), part
+            if not isinstance(part, QLabel):
+                assert part.height() >= 46, part
+                assert part.accessibleName() or part.text(), part
