@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pickle
 import random
@@ -130,7 +131,12 @@ def test_a_killed_till_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None
     for _ in range(KILLS):
         child = Child(tmp_path / "till")
         assert child.begins == state(shadow.station)
-        child.kill_after(chance.uniform(0.0, 0.4))
+        quiet = itertools.islice(commands, chance.randint(0, 15))
+        for command in quiet:
+            shadow.station.do(command)
+            assert child.do(command) == state(shadow.station), command
+        # Somewhere within the commands that come now.
+        child.kill_after(chance.uniform(0.0, 0.2))
         _sell_until_killed(child, shadow, commands, tmp_path / "till")
     sales, expected = _sales(tmp_path / "till"), shadow.shop.sales.recent("1", 10**6)
     shadow.shop.close()
