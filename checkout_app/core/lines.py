@@ -50,6 +50,7 @@ class Lines:
             picture=self._wares.picture(match.best.view) if match and match.best else None,
             tax=product.tax,
             age=product.age,
+            kept=item is None and not code and not decisions.typed.get(sku),
         )
         return _on_terms(bare, decisions.terms.get(sku, Terms()))
 

@@ -133,6 +133,8 @@ class Line:
     is_return: bool = False
     note: str = ""
     age: int = 0
+    kept: bool = False
+    """Seen before a break (a crash, a hold) and counted since, though it is not seen now."""
 
     @property
     def gross(self) -> int:

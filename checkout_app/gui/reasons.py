@@ -12,6 +12,8 @@ FAR, CLOSE = 0.2, 0.08
 
 def reason_text(line: Line, newest: bool = False) -> str:
     """Return the short reason under a line's name."""
+    if line.kept:
+        return _tr("seen before the break")
     if line.origin == "typed":
         return _tr("added by hand")
     if line.origin == "scanned":
@@ -34,6 +36,8 @@ def distance_text(margin: float) -> str:
 
 def evidence(line: Line) -> list[str]:
     """Return the full answer to "Why?", one sentence an entry."""
+    if line.kept:
+        return [_tr("Seen on the counter before the sale was interrupted, and counted since.")]
     if line.origin == "typed":
         return [_tr("Added by hand at this till.")]
     said = [_tr("Code {0} was scanned.").format(line.code)] if line.code else []

@@ -163,6 +163,7 @@ def test_the_open_sale_comes_back_after_a_crash(shelf: FakeShelf, ledger: FakeLe
     station.do(m.AddProduct("soup", 2))
     again = Station(shelf, Books(ledger), Lane("3"), lambda: NOW)
     assert _basket(again) == {"milk": 1, "soup": 2}
+    assert [x.kept for x in _now(again).lines] == [x.sku == "milk" for x in _now(again).lines]
     assert "open sale" in _now(again).message
     again.see(seen(MILK))
     assert _basket(again) == {"milk": 1, "soup": 2}
