@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,12 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+import engines
+from engines.added import add
+from engines.types import Detections
+
 Dims = Sequence[int | str]
+RGB = (200, 120, 40)
 
 
 class Entry(NamedTuple):
@@ -70,3 +76,21 @@ def scattered(count: int, rows: Mapping[int, Sequence[float]], rest: Sequence[fl
     for index, row in rows.items():
         values[index] = row
     return values[None]
+
+
+def plain(height: int, width: int) -> np.ndarray:
+    return np.full((height, width, 3), RGB[::-1], np.uint8)
+
+
+def found(file: Path, profile: str, image: np.ndarray, variant: str = "") -> Detections:
+    name = add(file, profile, file.parent / "models", "mine").stem
+    return load(name + variant, file.parent / "models").detect(image)
+
+
+def load(name: str, models: Path, score: float | None = None) -> engines.Detector:
+    # OpenVINO may compute in half precision.
+    return engines.load_detector(name, score, "onnxruntime", models)
+
+
+def sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
