@@ -127,6 +127,24 @@ def test_what_an_import_changed_since_is_not_overwritten_by_undo(engine: Engine,
     assert Catalogue(engine).product("milk") == replace(MILK, price=7)
 
 
+def test_a_deposit_is_undone_and_done_again(engine: Engine, edits: Edits) -> None:
+    edits.apply(Edit("Deposit of Milk", (replace(MILK, deposit=25),)), "anna")
+    assert Catalogue(engine).product("milk") == replace(MILK, deposit=25)
+    edits.undo("anna")
+    assert Catalogue(engine).product("milk") == MILK
+    edits.redo("anna")
+    assert Catalogue(engine).product("milk") == replace(MILK, deposit=25)
+
+
+def test_a_step_from_before_products_had_deposits_is_undone(engine: Engine, edits: Edits) -> None:
+    edits.apply(Edit("Price of Milk", (replace(MILK, price=1),)), "anna")
+    with engine.begin() as connection:
+        for side in ("before", "after"):
+            connection.exec_driver_sql(f"UPDATE changes SET {side} = json_remove({side}, '$.products.milk.deposit')")
+    assert edits.undo("anna") is not None
+    assert Catalogue(engine).product("milk") == MILK
+
+
 def test_a_picture_goes_with_its_vectors_of_every_embedder(engine: Engine, edits: Edits) -> None:
     Catalogue(engine).add_views([replace(_view("milk", 1), profile="q:1")])
     edits.apply(Edit("Out", remove=frozenset({3})), "Kim")
