@@ -309,7 +309,7 @@ class TillPage(QWidget, Styled):
     def _take_product(self, sku: str) -> None:
         unknown = self.cards.unknown
         if self._returning:
-            self._send(s.ReturnProduct(sku, 1))
+            self._send(s.ReturnProduct(sku, 1, self.tr("Without a receipt")))
         elif unknown is not None:
             self.cards.answered(unknown)
             self._send(m.Choose(unknown.track, sku))

@@ -195,7 +195,7 @@ def test_a_return_without_a_receipt_is_searched_for(lane, window, show, press) -
     press(Key.Key_F10, Key.Key_T, Key.Key_F3, Key.Key_S)
     show(basket(till=Till(found=(SOLD,)), search=SearchResult("s", (SOUP,))))
     press(Key.Key_Return)
-    assert lane.sent[-1] == s.ReturnProduct("soup", 1)
+    assert lane.sent[-1] == s.ReturnProduct("soup", 1, "Without a receipt")
     press(Key.Key_F2, Key.Key_S, Key.Key_Return)
     show(basket(search=SearchResult("s", (MILK,))))
     press(Key.Key_Return)

@@ -1,0 +1,178 @@
+"""The till page over a real station: what the keys do ends in paid sales."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from checkout_app.core import messages as m
+from checkout_app.core import selling as s
+from checkout_app.gui import pay_panel
+from checkout_app.gui.main_window import MainWindow
+from tests.core.test_selling import Shop
+
+from .conftest import Keyboard
+
+Key = Qt.Key
+MILK = "2000000000015"
+
+
+class StationLane:
+    """A lane without threads: a command is carried out where it is sent."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.shown = shop.now
+
+    def newest(self) -> m.Snapshot:
+        return self.shown
+
+    def send(self, command: m.Command) -> None:
+        self.shown = self.shop.do(command)
+
+
+class Cashier:
+    """Types at a window whose lane is a real station."""
+
+    def __init__(self, window: MainWindow, shop: Shop, lane: StationLane) -> None:
+        self.window, self.shop, self.lane, self.till = window, shop, lane, window.till
+        self._keyboard = Keyboard(window)
+
+    def type(self, *keys: Qt.Key | str) -> None:
+        """Press keys by hand; the window draws after each."""
+        for key in (part for given in keys for part in (given if isinstance(given, str) else (given,))):
+            self._keyboard.strike(key, 60)
+            self._keyboard.settle()
+            self.draw()
+
+    def scan(self, code: str) -> None:
+        for number, letter in enumerate(code):
+            self._keyboard.strike(letter, 1 if number else 100)
+        self._keyboard.strike(Key.Key_Return)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw until the station and the window say the same: what is drawn may send a command itself."""
+        while self.window.snapshot is not self.lane.shown:
+            self.window.pull()
+
+    def answer(self, state: s.CardState, text: str = "") -> None:
+        """Let the card terminal answer."""
+        key = self.shop.terminal.calls[-1][1]
+        self.lane.send(s.CardAnswered(key, state, text))
+        self.draw()
+
+
+@pytest.fixture
+def open_till(prepared, qtbot, monkeypatch):
+    monkeypatch.setattr(pay_panel, "SETTLE_SECONDS", 0.0)
+    opened: list[MainWindow] = []
+
+    def start(**fields: object) -> Cashier:
+        shop = Shop(**fields)  # type: ignore[arg-type]
+        lane = StationLane(shop)
+        window = MainWindow(lane)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.pull()
+        opened.append(window)
+        return Cashier(window, shop, lane)
+
+    yield start
+    for window in opened:
+        window.close()
+
+
+def test_a_mixed_basket_is_paid_in_cash_with_change(open_till) -> None:
+    at = open_till()
+    at.scan(MILK)
+    at.type(Key.Key_F2, "soup", Key.Key_Return, "+")
+    assert [line.quantity for line in at.lane.shown.lines] == [1, 2]
+    at.type(Key.Key_Return, "1000", Key.Key_Return)
+    sale = at.shop.ledger.sales[0]
+    assert (sale.total, sale.change) == (249 + 2 * 189, 1000 - sale.total)
+    assert at.till.total.total.accessibleName() == "Paid · Change €3.73"
+
+
+def test_a_supervisor_agrees_to_a_discount(open_till) -> None:
+    at = open_till(staff=True)
+    at.type("11111", Key.Key_Return)
+    at.scan(MILK)
+    at.type(Key.Key_F9, "10", Key.Key_F5, Key.Key_Return)
+    assert at.till.front is at.till.panels.approval
+    at.type("1", "9999", Key.Key_Return)
+    assert "wrong" in at.till.panels.approval.state.words.text()
+    at.type("2222", Key.Key_Return)
+    assert at.till.front is None
+    assert at.lane.shown.lines[0].amount == 224
+    assert at.lane.shown.lines[0].why_discount == "Short date"
+
+
+def test_split_tender_with_a_declined_card(open_till) -> None:
+    at = open_till()
+    at.scan(MILK)
+    at.type(Key.Key_Return, "100", Key.Key_Return, Key.Key_C)
+    assert at.till.panels.pay.stop.isVisible()
+    at.answer("declined", "Not enough money.")
+    assert "Not enough money." in at.till.panels.pay.state.words.text()
+    at.type(Key.Key_V, "7788", Key.Key_Return)
+    assert at.shop.ledger.sales[0].number == 1
+    assert [(t.kind, t.amount) for t in at.shop.ledger.sales[0].tenders] == [("cash", 100), ("voucher", 149)]
+
+
+def test_hold_and_recall(open_till) -> None:
+    at = open_till()
+    at.scan(MILK)
+    at.type(Key.Key_F10, "h")
+    assert at.lane.shown.lines == ()
+    at.type(Key.Key_F10, "r1")
+    assert at.lane.shown.total == 249
+
+
+def test_goods_of_a_paid_sale_come_back(open_till) -> None:
+    at = open_till(staff=True)
+    at.type("11111", Key.Key_Return)
+    at.scan(MILK)
+    at.type("+", Key.Key_F2, "soup", Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    assert len(at.shop.ledger.sales) == 1
+    at.scan("R-3-1")
+    at.type(Key.Key_F1, Key.Key_F5, Key.Key_Return)
+    at.type("1", "2222", Key.Key_Return)
+    at.type("1", "2222", Key.Key_Return)
+    assert at.till.front is None
+    assert at.lane.shown.total == -(2 * 249 + 189)
+    at.type(Key.Key_Return, Key.Key_Return)
+    assert at.shop.ledger.sales[1].total == -(2 * 249 + 189)
+
+
+def test_what_is_weighed_waits_for_the_scale(open_till) -> None:
+    at = open_till()
+    at.type(Key.Key_F10, "w", "appl", Key.Key_Return)
+    assert at.till.front is at.till.panels.weigh
+    at.lane.send(s.WeightRead(s.Weight(500, stable=True)))
+    at.draw()
+    at.type(Key.Key_Return)
+    assert at.till.front is None
+    assert at.lane.shown.lines[0].grams == 500
+
+
+def test_age_is_checked_before_the_payment(open_till) -> None:
+    at = open_till()
+    at.type(Key.Key_F2, "wine", Key.Key_Return, Key.Key_Return)
+    assert at.till.front is at.till.panels.age
+    at.type(Key.Key_F1)
+    assert at.till.front is at.till.panels.pay
+    at.type(Key.Key_Return)
+    assert at.lane.shown.till.paid is not None
+
+
+def test_an_unknown_code_never_adds_a_broken_line(open_till) -> None:
+    at = open_till()
+    at.scan("9999999999994")
+    assert at.lane.shown.lines == ()
+    assert "9999999999994" in at.till.cards.stranger.title.text()
+    at.type(Key.Key_F2, "soup", Key.Key_Return)
+    assert [line.sku for line in at.lane.shown.lines] == ["soup"]
+    assert not at.till.cards.isVisible()
