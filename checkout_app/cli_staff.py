@@ -135,12 +135,14 @@ def export_sales(
     from checkout_app.build import Shop
 
     items = ("sku", "name", "quantity", "grams", "unit_price", "discount", "amount", "tax")
+    count = 0
     with Shop(find_home(home)) as shop, output(path) as file:
-        found = shop.sales.recent(lane or shop.settings.lane, 10**9)
         writer = csv.writer(file)
         writer.writerow(("number", "paid_at", "cashier", *items))
-        writer.writerows(row for sale in reversed(found) for row in _rows(sale))
-    out.print(f"{len(found)} sales in {path}.", highlight=False, soft_wrap=True)
+        for sale in shop.sales.every(lane or shop.settings.lane):
+            writer.writerows(_rows(sale))
+            count += 1
+    out.print(f"{count} sales in {path}.", highlight=False, soft_wrap=True)
 
 
 @shifts.command("list")
@@ -168,8 +170,7 @@ def report(
     from checkout_app.runtime.receipts.report import shift_csv
 
     with Shop(find_home(home)) as shop:
-        known = {s.id for s in shop.till.shifts.recent(shop.settings.lane, 10**9)}
-        if shift not in known:
+        if shop.till.shifts.shift(shift) is None:
             raise CheckoutError(f"There is no shift {shift}.", "See them with: checkout shifts list")
         text = shift_csv(shop.till.shifts.report(shift, shop.settings.currency))
     table = Table("", "", "", show_header=False)
@@ -182,12 +183,11 @@ def report(
 
 
 def _rows(sale: Sale) -> list[tuple[object, ...]]:
-    money = lambda minor: _money(minor, sale)  # noqa: E731
     paid = sale.paid_at.isoformat() if sale.paid_at else ""
     return [
         (
-            sale.number, paid, sale.cashier, x.sku, x.name, x.quantity, x.grams, money(x.unit_price),
-            money(x.discount + x.share), money(x.amount), x.tax,
+            sale.number, paid, sale.cashier, x.sku, x.name, x.quantity, x.grams, _money(x.unit_price, sale),
+            _money(x.discount + x.share, sale), _money(x.amount, sale), x.tax,
         )
         for x in sale.lines
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, insert, select
 
 from db.records import LineRef, Sale, SaleLine, TaxPart, Tender
 from db.schema import SaleLineRow, SaleTaxRow, SaleTenderRow
+from db.writing import chunks
 
 
 def header(sale: Sale) -> dict[str, Any]:
@@ -53,11 +54,9 @@ def read(connection: Connection, query: Select[Any]) -> list[Sale]:
     """Return the sales of a query over SaleRow, each with its lines, tenders and taxes."""
     headers = connection.execute(query).all()
     ids = [row.id for row in headers]
-    lines = _by_sale(connection, select(SaleLineRow).where(SaleLineRow.sale_id.in_(ids)).order_by(SaleLineRow.position))
-    tenders = _by_sale(
-        connection, select(SaleTenderRow).where(SaleTenderRow.sale_id.in_(ids)).order_by(SaleTenderRow.position)
-    )
-    taxes = _by_sale(connection, select(SaleTaxRow).where(SaleTaxRow.sale_id.in_(ids)).order_by(SaleTaxRow.position))
+    lines = _by_sale(connection, SaleLineRow, ids)
+    tenders = _by_sale(connection, SaleTenderRow, ids)
+    taxes = _by_sale(connection, SaleTaxRow, ids)
     return [
         Sale(
             key=row.key,
@@ -79,11 +78,15 @@ def read(connection: Connection, query: Select[Any]) -> list[Sale]:
     ]
 
 
-def _by_sale(connection: Connection, query: Select[Any]) -> dict[int, Sequence[Row[Any]]]:
+def _by_sale(
+    connection: Connection, table: type[SaleLineRow | SaleTenderRow | SaleTaxRow], ids: Sequence[int]
+) -> dict[int, list[Row[Any]]]:
     found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.sale_id].append(row)
-    return defaultdict(tuple, found)
+    for some in chunks(ids):
+        query = select(table).where(table.sale_id.in_(some)).order_by(table.position)
+        for row in connection.execute(query):
+            found[row.sale_id].append(row)
+    return found
 
 
 def _line_row(line: SaleLine) -> dict[str, Any]:

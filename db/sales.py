@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -42,10 +43,13 @@ class Sales:
             receipt: queue its receipt for the printer in the same transaction.
 
         Raises:
-            TooMuchReturned: more of a line would come back than was sold.
+            TooMuchReturned: more of a line would come back than was sold, or for more than was paid.
         """
+        # Tills that take goods of one sale back at the same time queue for the lane that sold them; by name, so that
+        # two lanes that take back each other's goods do not wait for each other for ever.
+        lanes = sorted({sale.lane, *(line.returned.lane for line in sale.lines if line.returned)})
         with writing(self._engine) as connection:
-            number = lock_lane(connection, sale.lane) + 1
+            number = {lane: lock_lane(connection, lane) for lane in lanes}[sale.lane] + 1
             stored = read(connection, select(SaleRow).where(SaleRow.key == sale.key))
             if not stored:
                 _check_returns(connection, sale)
@@ -93,6 +97,13 @@ class Sales:
         with self._engine.connect() as connection:
             return read(connection, query)
 
+    def every(self, lane: str) -> Iterator[Sale]:
+        """Yield all of the lane's paid sales, oldest first, however many there are."""
+        last = 0
+        while some := self._after(lane, last):
+            yield from some
+            last = some[-1].number or last
+
     def find(self, lane: str, text: str, limit: int = 20) -> list[Sale]:
         """Return the lane's paid sales whose number begins with the text, newest first; all for an empty text."""
         if not text:
@@ -108,6 +119,11 @@ class Sales:
         """Return what came back of a sale: position to units (grams by weight) and amount, both positive."""
         with self._engine.connect() as connection:
             return _returned(connection, lane, number)
+
+    def _after(self, lane: str, number: int) -> list[Sale]:
+        query = select(SaleRow).where(SaleRow.lane == lane, SaleRow.number > number)
+        with self._engine.connect() as connection:
+            return read(connection, query.order_by(SaleRow.number).limit(1000))
 
 
 def _beginning(prefix: int, last: int, limit: int) -> list[int]:
@@ -145,11 +161,15 @@ def _returned(connection: Connection, lane: str, number: int) -> dict[int, tuple
     row = SaleLineRow
     query = select(row).where(row.returned_lane == lane, row.returned_number == number)
     back: dict[int, tuple[int, int]] = {}
-    for line in (to_line(found) for found in connection.execute(query)):
-        place = line.returned.position if line.returned else 0
-        units, amount = back.get(place, (0, 0))
-        back[place] = units - _units(line), amount - line.amount
+    for found in connection.execute(query):
+        _add(back, found.returned_position, to_line(found))
     return back
+
+
+def _add(back: dict[int, tuple[int, int]], place: int, line: SaleLine) -> None:
+    """Add a line that comes back to what came back of its place before."""
+    units, amount = back.get(place, (0, 0))
+    back[place] = units - _units(line), amount - line.amount
 
 
 def _units(line: SaleLine) -> int:
@@ -158,22 +178,29 @@ def _units(line: SaleLine) -> int:
 
 
 def _check_returns(connection: Connection, sale: Sale) -> None:
-    """Refuse a sale that takes back more of a line than was sold, whichever till took the rest."""
-    refs = {(x.returned.lane, x.returned.number) for x in sale.lines if x.returned}
-    for lane, number in sorted(refs):
-        # Tills that take goods of one sale back at the same time queue for the lane that sold them.
-        lock_lane(connection, lane)
+    """Refuse a sale that takes back more of a line than was sold or paid, whichever till took the rest."""
+    for lane, number in sorted({(x.returned.lane, x.returned.number) for x in sale.lines if x.returned}):
         query = select(SaleRow).where(SaleRow.lane == lane, SaleRow.number == number)
-        sold = next(iter(read(connection, query)), None)
-        before = _returned(connection, lane, number)
+        sold = [line for found in read(connection, query) for line in found.lines]
+        back = _returned(connection, lane, number)
         for line in sale.lines:
-            if line.returned is None or (line.returned.lane, line.returned.number) != (lane, number):
-                continue
-            place = line.returned.position
-            units, amount = before.get(place, (0, 0))
-            before[place] = units - _units(line), amount - line.amount
-            if sold is None or place >= len(sold.lines) or before[place][0] > _units(sold.lines[place]):
-                raise TooMuchReturned(
-                    f"Of sale {number} (lane {lane}) more {line.name} would come back than was sold.",
-                    "Take the line out, and look at what came back before.",
-                )
+            if line.returned and (line.returned.lane, line.returned.number) == (lane, number):
+                place = line.returned.position
+                _add(back, place, line)
+                _check_return(line, sold[place] if place < len(sold) else None, back[place])
+
+
+def _check_return(line: SaleLine, sold: SaleLine | None, back: tuple[int, int]) -> None:
+    """Refuse a line that comes back if units, or grams, and amount of all returns of the sold one exceed it."""
+    ref, (units, amount) = line.returned, back
+    which = f"sale {ref.number} (lane {ref.lane})" if ref else ""
+    if sold is None or units > _units(sold):
+        raise TooMuchReturned(
+            f"Of {which} more {line.name} would come back than was sold.",
+            "Take the line out, and look at what came back before.",
+        )
+    if amount > sold.amount:
+        raise TooMuchReturned(
+            f"For {line.name} of {which} more would be given back than was paid.",
+            "Take the line out, and take the goods back again at the price that was paid.",
+        )

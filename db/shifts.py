@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from sqlalchemy import BigInteger, Connection, Engine, Row, Select, case, func, insert, select, update
 
 from db.records import CashMove, Shift, ShiftReport, TaxPart
-from db.records import SaleLine as Line
-from db.sale_rows import to_line
 from db.sales import lock_lane
 from db.schema import CashMoveRow, LaneRow, SaleLineRow, SaleRow, SaleTaxRow, SaleTenderRow, ShiftRow
 from db.writing import writing
@@ -25,6 +23,12 @@ class Shifts:
         """Return the lane's open shift."""
         with self._engine.connect() as connection:
             return _open_one(connection, lane)
+
+    def shift(self, number: int) -> Shift | None:
+        """Return a shift by its id, of whatever lane; None if there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(ShiftRow).where(ShiftRow.id == number)).first()
+        return None if row is None else _shift(row)
 
     def recent(self, lane: str, limit: int = 50) -> list[Shift]:
         """Return the lane's shifts, newest first."""
@@ -66,22 +70,22 @@ class Shifts:
     def report(self, shift: int, currency: str) -> ShiftReport:
         """Return what happened in a shift; all of it at one moment."""
         with self._engine.connect() as connection:
+            lines = connection.execute(_line_sums(shift)).one()
             sales = connection.execute(
                 select(
                     func.count(), func.min(SaleRow.number), func.max(SaleRow.number), func.sum(SaleRow.rounding)
                 ).where(SaleRow.shift_id == shift)
             ).one()
-            lines = _lines(connection, shift)
             return ShiftReport(
                 shift=_by_id(connection, shift),
                 currency=currency,
                 first=sales[1],
                 last=sales[2],
                 sales=sales[0],
-                units=sum(x.quantity for x in lines if x.quantity > 0 and x.deposit_of is None),
-                sold=sum(x.amount for x in lines if x.quantity > 0),
-                returned=sum(x.amount for x in lines if x.quantity < 0),
-                discounts=sum(x.discount + x.share for x in lines if x.quantity > 0),
+                units=int(lines.units or 0),
+                sold=int(lines.sold or 0),
+                returned=int(lines.returned or 0),
+                discounts=int(lines.discounts or 0),
                 rounding=int(sales[3] or 0),
                 taxes=_taxes(connection, shift),
                 tenders=_tenders(connection, shift),
@@ -113,9 +117,21 @@ def _shift(row: Row[Any]) -> Shift:
     )
 
 
-def _lines(connection: Connection, shift: int) -> list[Line]:
-    query = select(SaleLineRow).join(SaleRow, SaleRow.id == SaleLineRow.sale_id).where(SaleRow.shift_id == shift)
-    return [to_line(row) for row in connection.execute(query)]
+def _line_sums(shift: int) -> Select[*tuple[Any, ...]]:
+    """Return the query for the sums over the lines of a shift; what comes back has a negative quantity."""
+    row = SaleLineRow
+    # The same arithmetic as `db.records.gross`: half a minor unit is rounded away from zero.
+    weighed = (2 * func.abs(row.unit_price * row.grams, type_=BigInteger) + 1000) // 2000
+    signed = case((row.unit_price * row.grams < 0, -weighed), else_=weighed)
+    gross = case((row.grams.is_(None), row.unit_price * row.quantity), else_=signed)
+    off = row.discount + row.share
+    sums = select(
+        func.sum(case((row.deposit_of.is_(None), row.quantity), else_=0)).filter(row.quantity > 0).label("units"),
+        func.sum(gross - off).filter(row.quantity > 0).label("sold"),
+        func.sum(gross - off).filter(row.quantity < 0).label("returned"),
+        func.sum(off).filter(row.quantity > 0).label("discounts"),
+    )
+    return sums.join(SaleRow, SaleRow.id == row.sale_id).where(SaleRow.shift_id == shift)
 
 
 def _taxes(connection: Connection, shift: int) -> tuple[TaxPart, ...]:

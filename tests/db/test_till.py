@@ -78,6 +78,33 @@ def test_no_more_comes_back_than_was_sold(sales: Sales) -> None:
     assert sales.returned("1", 1)[2] == (500, 150)
 
 
+def test_no_more_is_given_back_than_was_paid(sales: Sales) -> None:
+    sales.commit(SALE, AT)
+    sales.commit(back("r1", 0, 2), AT)
+    with pytest.raises(TooMuchReturned, match="more would be given back than was paid") as caught:
+        sales.commit(back("r2", 0, 1), AT)
+    assert "at the price that was paid" in caught.value.hint
+    rest = back("r2", 0, 1)
+    sales.commit(replace(rest, lines=(replace(rest.lines[0], discount=-15),)), AT)
+    assert sales.returned("1", 1) == {0: (3, 285)}
+
+
+def test_nothing_comes_back_of_a_sale_that_is_not_there(sales: Sales) -> None:
+    for ref in (LineRef("1", 7, 0), LineRef("elsewhere", 1, 0)):
+        wrong = replace(back("r", 0, 1), lines=(replace(back("r", 0, 1).lines[0], returned=ref),))
+        with pytest.raises(TooMuchReturned, match=f"sale {ref.number} \\(lane {ref.lane}\\)"):
+            sales.commit(wrong, AT)
+    assert sales.commit(SALE, AT).number == 1
+
+
+def test_every_sale_is_told_once_and_in_order(sales: Sales) -> None:
+    for i in range(5):
+        sales.commit(Sale(f"a{i}", "1", "EUR", AT, LINES), AT)
+        sales.commit(Sale(f"b{i}", "2", "EUR", AT), AT)
+    assert [(s.key, s.lines) for s in sales.every("1")] == [(f"a{i}", LINES) for i in range(5)]
+    assert list(sales.every("3")) == []
+
+
 def test_hold_and_recall_move_a_sale_and_never_copy_it(sales: Sales) -> None:
     sales.save_open("1", "draft")
     held = sales.hold("1", "held draft", HeldSale(0, "coat", AT, "Anna", 510, 4))
@@ -99,7 +126,8 @@ def test_sales_are_found_by_the_beginning_of_their_number(sales: Sales) -> None:
 def test_a_shift_adds_up(sales: Sales, engine: Engine) -> None:
     shifts = Shifts(engine)
     shift = shifts.open("1", 10000, "Anna", AT)
-    assert shifts.open("1", 5, "Bert", AT) == shift == shifts.current("1")
+    assert shifts.open("1", 5, "Bert", AT) == shift == shifts.current("1") == shifts.shift(shift.id)
+    assert shifts.shift(99) is None
     sales.commit(replace(SALE, shift=shift.id), AT)
     sales.commit(replace(back("r1", 0, 1), shift=shift.id, tenders=(Tender("cash", -100),), rounding=0), AT)
     sales.commit(replace(SALE, key="other", shift=None), AT)
