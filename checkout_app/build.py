@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -58,7 +59,7 @@ from db.edits import Edits
 from db.looks import Looks
 from db.preferences import Preferences
 from db.till import TillStores
-from engines.types import Embedder
+from engines.types import Detector, Embedder
 
 Progress = Callable[[int, int], None]
 """Called with what is done and what there is in all."""
@@ -101,7 +102,11 @@ class Shop:
 
     def embedder(self) -> Embedder:
         """Load the embedder of the settings."""
-        return engines.load_embedder(self.settings.embedder)
+        return engines.load_embedder(self.settings.embedder, models=self.home.models)
+
+    def detector(self) -> Detector:
+        """Load the detector of the settings."""
+        return engines.load_detector(self.settings.detector, models=self.home.models)
 
     def index(self, embedder: Embedder) -> GalleryIndex:
         """Build the gallery of an embedder from the stored vectors."""
@@ -113,7 +118,7 @@ class Shop:
     def vision(self, rules: VisionRules | None = None, embedder: Embedder | None = None) -> Vision:
         """Build the pipeline: detector, embedder and gallery."""
         embedder = embedder or self.embedder()
-        return Vision(engines.load_detector(self.settings.detector), embedder, self.index(embedder), rules)
+        return Vision(self.detector(), embedder, self.index(embedder), rules)
 
     def station(self, lane: str | None = None, eyes: Eyes | None = None, behind: BackOffice | None = None) -> Station:
         """Build the till with the sale that was open on its lane; with eyes it can enrol and edit products too.
@@ -167,7 +172,11 @@ class Lane:
         self._embedder = LaneEmbedder(
             shop.stock,
             self._eyes,
-            Engines(engines.load_embedder, shop.index, engines.names),
+            Engines(
+                partial(engines.load_embedder, models=shop.home.models),
+                shop.index,
+                partial(engines.names, shop.home.models),
+            ),
             Choice(shop.home.settings, shop.preferences),
             self._hand_over,
         )
@@ -269,7 +278,7 @@ class Lane:
             self._station.send(CatalogueChanged())
         catch_up(self._shop.stock, embedder, self._vision.progress)
         index = self._shop.index(embedder)
-        vision = Vision(engines.load_detector(self._shop.settings.detector), embedder, index)
+        vision = Vision(self._shop.detector(), embedder, index)
         self._eyes.open(vision, index)
         self._embedder.look(self._shop.settings.embedder)
         if self._demo:

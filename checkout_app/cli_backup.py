@@ -78,8 +78,10 @@ def reembed(
     from checkout_app.runtime.reembed import profile_to_follow
 
     with Shop(find_home(home)) as shop:
-        new, stock = engines.load_embedder(embedder), shop.stock
-        old = profile_to_follow(shop.catalogue.profiles(), _in_use(shop.settings.embedder), new.profile)
+        new, stock = engines.load_embedder(embedder, models=shop.home.models), shop.stock
+        old = profile_to_follow(
+            shop.catalogue.profiles(), _in_use(shop.settings.embedder, shop.home.models), new.profile
+        )
         with bar("Embedding") as tick:
             report, replay = prepare(stock, old, new, tick)
         out.print(f"{report.added} views embedded, {report.known} were there, {report.dropped} old ones dropped.")
@@ -93,13 +95,13 @@ def reembed(
     out.print(f"{embedder} is in use from the next start.")
 
 
-def _in_use(name: str) -> str | None:
+def _in_use(name: str, models: Path) -> str | None:
     """Return the stamp of an embedder, None if it cannot be loaded any more."""
     import engines
     from engines.errors import EngineError
 
     try:
-        return engines.load_embedder(name).profile
+        return engines.load_embedder(name, models=models).profile
     except EngineError:
         return None
 

@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from checkout_app.cli_console import JsonOption, bar, out, save
+from checkout_app.paths import home as find_home
 
 
 def register(evaluate: typer.Typer) -> None:
@@ -34,8 +35,8 @@ def evaluate_baskets(
 
     till = Settings()  # type: ignore[call-arg]
     finder, describer = (
-        engines.load_detector(detector or till.detector),
-        engines.load_embedder(embedder or till.embedder),
+        engines.load_detector(detector or till.detector, models=find_home().models),
+        engines.load_embedder(embedder or till.embedder, models=find_home().models),
     )
     with bar("Baskets") as tick:
         figures = measure(scenes, views or scenes / "views", finder, describer, looks=looks, progress=tick)

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
+from checkout_app.paths import home as find_home
 
 
 def register(evaluate: typer.Typer) -> None:
@@ -30,7 +31,7 @@ def evaluate_craft(
     from checkout_app.settings import Settings
 
     numbers = _numbers(views)
-    engine = engines.load_embedder(embedder or Settings().embedder)  # type: ignore[call-arg]
+    engine = engines.load_embedder(embedder or Settings().embedder, models=find_home().models)  # type: ignore[call-arg]
     with bar("Embedding every variant") as tick:
         figures = measure(reference, query, engine, views=numbers, progress=tick)
     _print(figures)

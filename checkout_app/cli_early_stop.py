@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from checkout_app.cli_console import JsonOption, bar, out, save
+from checkout_app.paths import home as find_home
 
 
 def register(evaluate: typer.Typer) -> None:
@@ -27,7 +28,9 @@ def evaluate_early_stop(
     from checkout_app.runtime.early_stop import evaluate_early_stop as measure
 
     with bar("Embedding") as tick:
-        figures = measure(reference, query, engines.load_embedder(embedder), draws=draws, progress=tick)
+        figures = measure(
+            reference, query, engines.load_embedder(embedder, models=find_home().models), draws=draws, progress=tick
+        )
     fewer = 1.0 - figures["views_used"] / figures["views_30"]
     out.print(f"{figures['classes']:.0f} products, {figures['queries']:.0f} queries, {draws} orders", highlight=False)
     for name, views, accuracy in (

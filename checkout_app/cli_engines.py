@@ -139,7 +139,7 @@ def strip(
 
 
 def _models() -> Path:
-    return find_home().root / "models"
+    return find_home().models
 
 
 @train.command("embedder")

@@ -11,6 +11,7 @@ from rich.table import Table
 from checkout_app import cli_baskets, cli_craft, cli_early_stop
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
+from checkout_app.paths import home as find_home
 
 LEAST_SCORE = 0.01
 evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled pictures.")
@@ -45,12 +46,12 @@ def evaluate_recognition(
     from checkout_app.runtime.views import read_view
 
     numbers = _numbers(views)
-    finder = engines.load_detector(detector) if detect else None
+    finder = engines.load_detector(detector, models=find_home().models) if detect else None
     with bar("Embedding") as tick:
         figures = measure(
             reference,
             query,
-            engines.load_embedder(embedder),
+            engines.load_embedder(embedder, models=find_home().models),
             views=numbers,
             draws=draws,
             detector=finder,

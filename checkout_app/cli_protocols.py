@@ -9,6 +9,7 @@ import typer
 
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
+from checkout_app.paths import home as find_home
 
 if TYPE_CHECKING:
     from checkout_app.runtime.protocol_pictures import Result
@@ -43,7 +44,7 @@ def evaluate_reid(
 
     rules = Rules(k1, k2, weight) if rerank else None
     with bar("Embedding") as tick:
-        result = measure(query, gallery, engines.load_embedder(embedder), rules, tick)
+        result = measure(query, gallery, engines.load_embedder(embedder, models=find_home().models), rules, tick)
     for name in ("plain", "reranked"):
         if name in result.figures:
             _say(name.capitalize(), result.figures[name])
@@ -64,7 +65,7 @@ def evaluate_recall(
 
     counts = _numbers(at)
     with bar("Embedding") as tick:
-        result = measure(gallery, query, engines.load_embedder(embedder), counts, tick)
+        result = measure(gallery, query, engines.load_embedder(embedder, models=find_home().models), counts, tick)
     _say("Recall", {key: value for key, value in result.figures.items() if isinstance(value, float)})
     _finish(result, npz, json_file)
 
@@ -86,7 +87,12 @@ def evaluate_tao(
 
     with bar("Embedding") as tick:
         result = measure(
-            reference, query, engines.load_embedder(embedder), class_map=class_map, topk=topk, progress=tick
+            reference,
+            query,
+            engines.load_embedder(embedder, models=find_home().models),
+            class_map=class_map,
+            topk=topk,
+            progress=tick,
         )
     _say("TAO", {key: value for key, value in result.figures.items() if isinstance(value, float)})
     _finish(result, npz, json_file)

@@ -13,7 +13,7 @@ from checkout_app.cli_console import out, output
 from checkout_app.core.money import to_text
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import home as find_home
-from db.records import Role, Sale
+from db.records import Role, Sale, SaleLine
 
 staff = typer.Typer(no_args_is_help=True, help="Who works here: without anybody, no till asks for a PIN.")
 sales = typer.Typer(no_args_is_help=True, help="What was sold.")
@@ -184,13 +184,13 @@ def report(
 
 def _rows(sale: Sale) -> list[tuple[object, ...]]:
     paid = sale.paid_at.isoformat() if sale.paid_at else ""
-    return [
-        (
-            sale.number, paid, sale.cashier, x.sku, x.name, x.quantity, x.grams, _money(x.unit_price, sale),
-            _money(x.discount + x.share, sale), _money(x.amount, sale), x.tax,
-        )
-        for x in sale.lines
-    ]  # fmt: skip
+    return [(sale.number, paid, sale.cashier, *_row(line, sale)) for line in sale.lines]
+
+
+def _row(line: SaleLine, sale: Sale) -> tuple[object, ...]:
+    off = _money(line.discount + line.share, sale)
+    price, amount = _money(line.unit_price, sale), _money(line.amount, sale)
+    return line.sku, line.name, line.quantity, line.grams, price, off, amount, line.tax
 
 
 def _when(sale: Sale) -> str:

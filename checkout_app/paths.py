@@ -34,6 +34,11 @@ class Home:
         return self.root / "settings.toml"
 
     @property
+    def models(self) -> Path:
+        """Return the folder of models that the shop brought itself."""
+        return self.root / "models"
+
+    @property
     def draft(self) -> Path:
         """Return the folder of an enrolment that is not saved yet."""
         return self.root / "draft"
