@@ -40,6 +40,7 @@ class Screen:
     customer_display: bool = False
     lock_after_minutes: float = 0
     """Ask for a PIN after so long without a touch; 0 never."""
+    sounds: bool = False
 
 
 def run(lane: Lane, screen: Screen, browser: Browser | None = None) -> int:
@@ -56,6 +57,7 @@ def run(lane: Lane, screen: Screen, browser: Browser | None = None) -> int:
     window.resize(1366, 768)
     if screen.customer_display:
         window.show_customer()
+    window.till.sounds.on = screen.sounds
     if screen.lock_after_minutes:
         Idle(app, screen.lock_after_minutes, window.lock)
     with _unforeseen_shown_in(window), _stopped_by_interrupt(window):

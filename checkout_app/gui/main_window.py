@@ -94,7 +94,7 @@ class MainWindow(QWidget):
 
     def _with_common(self, bindings: Bindings, free: bool) -> Bindings:
         key = Qt.Key
-        common = {key.Key_F11: self.toggle_full_screen, key.Key_F12: self.next_theme}
+        common = {key.Key_F11: self.toggle_full_screen}
         if free:
             common |= {key.Key_F7: self.enrol, key.Key_F8: self.turn_to_products}
         control = {key.Key_T: self.next_theme, key.Key_L: self.lock} | bindings.control

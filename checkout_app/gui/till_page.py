@@ -35,9 +35,9 @@ class TillPage(QWidget, Styled):
     shift_pressed = Signal()
     lock_pressed = Signal()
 
-    def __init__(self, send: Callable[[m.Command], None], sounds: Sounds | None = None) -> None:
+    def __init__(self, send: Callable[[m.Command], None]) -> None:
         super().__init__()
-        self._lane_send, self._sounds = send, sounds or Sounds(on=False)
+        self._lane_send, self.sounds = send, Sounds(on=False)
         self.snapshot = m.Snapshot()
         self._paid_at = 0.0
         self._paying = False
@@ -129,7 +129,7 @@ class TillPage(QWidget, Styled):
         before, self.snapshot = self.snapshot, snapshot
         sound = sound_for(before, snapshot)
         if sound is not None:
-            self._sounds.play(sound)
+            self.sounds.play(sound)
         self._draw()
 
     def tick(self) -> None:

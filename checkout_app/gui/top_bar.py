@@ -88,7 +88,7 @@ class TopBar(QWidget, Styled):
         self._shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.training, self.person, self.printer = Pill(), Pill(), Pill()
         self.camera, self.runtime, self.dropped, self.products = Pill(), Pill(), Pill(), Pill()
-        self.theme = KeyButton(self.tr("Theme"), "F12", size=13)
+        self.theme = KeyButton(self.tr("Theme"), "Ctrl T", size=13)
         self.products_button = KeyButton(self.tr("Products"), "F8", size=13)
         for button in (self.theme, self.products_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
