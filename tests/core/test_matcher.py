@@ -62,14 +62,14 @@ def test_candidates_are_few_distinct_and_best_first(views: list[tuple[str, float
 @pytest.mark.parametrize(
     ("score", "lean", "verdict"),
     [
-        (0.75, 0.0, "accepted"), (0.75, 0.1, "ambiguous"), (0.65, -0.1, "accepted"), (0.55, 0.1, "unknown"),
-        (0.62, -0.5, "accepted"), (0.58, -0.5, "ambiguous"),
+        (0.75, 0.0, "accepted"), (0.75, 0.1, "ambiguous"), (0.85, 0.1, "accepted"), (0.55, 0.1, "unknown"),
+        (0.65, -0.1, "ambiguous"), (0.75, -0.1, "accepted"),
     ],
 )  # fmt: skip
-def test_the_bar_moves_with_what_a_skus_own_views_reach_down_to_the_floor(
+def test_the_bar_rises_for_a_sku_whose_own_views_are_alike_and_never_falls(
     score: float, lean: float, verdict: str
 ) -> None:
-    rules = replace(RULES, floor=0.6, leans={"a": lean, "b": 9.0})
+    rules = replace(RULES, leans={"a": lean, "b": 9.0})
     assert decide((Candidate("a", score, 0), Candidate("b", 0.0, 1)), rules).verdict == verdict
 
 

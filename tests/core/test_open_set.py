@@ -24,7 +24,7 @@ from checkout_app.core.open_set import (
     wrong,
 )
 
-THRESHOLDS = Thresholds(accept=0.4, lead=0.2, unknown=0.3, ceiling=0.5, floor=0.3)
+THRESHOLDS = Thresholds(accept=0.4, lead=0.2, unknown=0.3, ceiling=0.5)
 
 
 def answers(*rows: tuple[float, str]) -> Answers:
@@ -52,8 +52,8 @@ def test_confidence_is_what_the_score_has_over_the_bar_less_what_the_lead_lacks(
     assert confidence(match(0.6), THRESHOLDS) == pytest.approx(1 + 0.2)
     assert confidence(match(1.0, 1.0), THRESHOLDS) == pytest.approx(1 + 0.6 - 0.2)
     assert confidence(match(), THRESHOLDS) == -np.inf
-    leaning = replace(THRESHOLDS, leans={"sku0": -0.05})
-    assert confidence(match(0.8, 0.0), leaning) == pytest.approx(1 + 0.45)
+    leaning = replace(THRESHOLDS, leans={"sku0": 0.05})
+    assert confidence(match(0.8, 0.0), leaning) == pytest.approx(1 + 0.35)
 
 
 scores = st.lists(st.floats(-1, 1), max_size=4).map(lambda some: sorted(some, reverse=True))
@@ -63,7 +63,7 @@ scores = st.lists(st.floats(-1, 1), max_size=4).map(lambda some: sorted(some, re
 def test_what_the_lane_accepts_has_a_confidence_of_one_and_a_moved_bar_moves_it(some: list[float], by: float) -> None:
     level = confidence(match(*some), THRESHOLDS)
     moved = replace(THRESHOLDS, leans={f"sku{n}": by for n in range(4)})
-    assert not some or confidence(match(*some), moved) == pytest.approx(level - max(by, THRESHOLDS.floor - 0.4))
+    assert not some or confidence(match(*some), moved) == pytest.approx(level - max(by, 0.0))
     if match(*some).verdict == "accepted":
         assert level >= 1.0 - 1e-9
     elif level > 1.0:
