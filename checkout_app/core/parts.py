@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from checkout_app.core.messages import Box, Candidate
 
 INSIDE = 0.85
@@ -18,7 +21,7 @@ def whole(boxes: Sequence[Box], looks: Sequence[Candidate | None]) -> list[int]:
     """Return the places of the items, in order: of boxes that show one item, that which is the surest what it is.
 
     A bottle's cap looks like the bottle, but less so than the bottle, with which it is charged already. A box around
-    two items looks like one of them, but less so than that one's own box.
+    two items looks like one of them, but less so than that one's own box. Of what nothing is known, only doubles go.
 
     Args:
         boxes: of what was found.
@@ -30,13 +33,43 @@ def whole(boxes: Sequence[Box], looks: Sequence[Candidate | None]) -> list[int]:
         rivals = [k for k in kept if known[k].sku == look.sku and _one(boxes[at], boxes[k])]
         if all(_area(boxes[at]) > _area(boxes[k]) and look.score >= known[k].score - CLOSE for k in rivals):
             kept = [k for k in kept if k not in rivals] + [at]
-    return [at for at, look in enumerate(looks) if look is None or at in kept]
+    for at, look in enumerate(looks):
+        if look is None and not any(_double(boxes[at], boxes[k]) for k in kept):
+            kept.append(at)
+    return sorted(kept)
+
+
+def apart(boxes: NDArray[np.float32], most: float) -> NDArray[np.float32]:
+    """Return the boxes, best first, of which none overlaps a better one by more than ``most`` (IoU).
+
+    Where nothing is known of what items look like, their boxes alone tell two from one boxed twice.
+
+    Args:
+        boxes: (n, 4) x1, y1, x2, y2, best first.
+        most: 0..1.
+    """
+    low, high = np.maximum(boxes[:, None, :2], boxes[:, :2]), np.minimum(boxes[:, None, 2:], boxes[:, 2:])
+    shared = np.clip(high - low, 0, None).prod(axis=2)
+    areas = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    overlaps = shared > most * (areas[:, None] + areas - shared)
+    kept: list[int] = []
+    for at in range(len(boxes)):
+        if not overlaps[at, kept].any():
+            kept.append(at)
+    return boxes[kept]
 
 
 def _one(a: Box, b: Box) -> bool:
+    return _shared(a, b) >= INSIDE * min(_area(a), _area(b)) or _double(a, b)
+
+
+def _double(a: Box, b: Box) -> bool:
+    return _shared(a, b) > DOUBLE * (_area(a) + _area(b) - _shared(a, b))
+
+
+def _shared(a: Box, b: Box) -> float:
     width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    shared = max(0.0, width) * max(0.0, height)
-    return shared >= INSIDE * min(_area(a), _area(b)) or shared > DOUBLE * (_area(a) + _area(b) - shared)
+    return max(0.0, width) * max(0.0, height)
 
 
 def _area(box: Box) -> float:

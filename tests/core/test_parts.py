@@ -28,11 +28,13 @@ def look(sku: str, score: float) -> Candidate:
         ([(BIG, look("a", 0.8)), (CAP, look("b", 0.5))], [0, 1]),
         ([(BIG, look("a", 0.8)), (RIGHT, look("a", 0.8))], [0, 1]),
         ([(BIG, look("a", 0.7)), (SHIFTED, look("a", 0.8))], [1]),
-        ([(BIG, look("a", 0.8)), (CAP, None), (CAP, None)], [0, 1, 2]),
+        ([(BIG, look("a", 0.8)), (CAP, None), (RIGHT, None)], [0, 1, 2]),
+        ([(BIG, None), (SHIFTED, None), (RIGHT, None)], [0, 2]),
         ([], []),
     ],
     ids=["cap", "cap that scores a little higher", "two items in one box", "another product", "twin", "double",
-         "not looked at yet", "nothing"],
+         "not looked at yet", "double of an unknown one",
+         "nothing"],
 )  # fmt: skip
 def test_of_boxes_on_one_item_the_surest_stays(found: list[tuple[Box, Candidate | None]], items: list[int]) -> None:
     assert whole([box for box, _ in found], [each for _, each in found]) == items
