@@ -156,27 +156,27 @@
         <name>CatalogueEdits</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>صورة واحدة</translation>
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>العلامة</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>القسم</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age</source>
-            <translation type="unfinished" />
+            <translation>أقل سن</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>Price</source>
@@ -188,62 +188,62 @@
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>فئة الضريبة</translation>
         </message>
         <message>
             <source>by piece</source>
-            <translation type="unfinished" />
+            <translation>بالقطعة</translation>
         </message>
         <message>
             <source>by weight</source>
-            <translation type="unfinished" />
+            <translation>بالوزن</translation>
         </message>
         <message>
             <source>{0} back on sale</source>
-            <translation type="unfinished" />
+            <translation>عاد {0} إلى البيع</translation>
         </message>
         <message>
             <source>{0} merged into {1}</source>
-            <translation type="unfinished" />
+            <translation>دُمج {0} في {1}</translation>
         </message>
         <message>
             <source>{0} moved from {1} to {2}</source>
-            <translation type="unfinished" />
+            <translation>نُقل {0} من {1} إلى {2}</translation>
         </message>
         <message>
             <source>{0} of {1} removed</source>
-            <translation type="unfinished" />
+            <translation>حُذف {0} من {1}</translation>
         </message>
         <message>
             <source>{0} of {1} {2} → {3}</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}: {2} ← {3}</translation>
         </message>
         <message>
             <source>{0} retired</source>
-            <translation type="unfinished" />
+            <translation>أُوقف بيع {0}</translation>
         </message>
         <message>
             <source>{0} split off from {1} with {2}</source>
-            <translation type="unfinished" />
+            <translation>فُصل {0} عن {1} مع {2}</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} صور</translation>
         </message>
     </context>
     <context>
         <name>CatalogueImport</name>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>العلامة</translation>
         </message>
         <message>
             <source>By weight</source>
-            <translation type="unfinished" />
+            <translation>بالوزن</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>القسم</translation>
         </message>
         <message>
             <source>Deposit</source>
@@ -251,19 +251,19 @@
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>الملف</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age</source>
-            <translation type="unfinished" />
+            <translation>أقل سن</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>Price</source>
@@ -271,54 +271,54 @@
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>موقوف</translation>
         </message>
         <message>
             <source>Shop</source>
-            <translation type="unfinished" />
+            <translation>المتجر</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>فئة الضريبة</translation>
         </message>
         <message>
             <source>Threshold</source>
-            <translation type="unfinished" />
+            <translation>العتبة</translation>
         </message>
         <message>
             <source>changes</source>
-            <translation type="unfinished" />
+            <translation>يتغير</translation>
         </message>
         <message>
             <source>differs</source>
-            <translation type="unfinished" />
+            <translation>مختلف</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>جديد</translation>
         </message>
         <message>
             <source>wrong</source>
-            <translation type="unfinished" />
+            <translation>خطأ</translation>
         </message>
     </context>
     <context>
         <name>CatalogueLists</name>
         <message>
             <source>Every product is recognised well enough.</source>
-            <translation type="unfinished" />
+            <translation>كل المنتجات يُتعرف عليها جيدًا.</translation>
         </message>
         <message>
             <source>No product is retired.</source>
-            <translation type="unfinished" />
+            <translation>لا توجد منتجات موقوفة.</translation>
         </message>
         <message>
             <source>No products yet: enrol the first one, or import a list.</source>
-            <translation type="unfinished" />
+            <translation>لا منتجات بعد: سجّل الأول أو استورد قائمة.</translation>
         </message>
         <message>
             <source>No two products look alike.</source>
-            <translation type="unfinished" />
+            <translation>لا يوجد منتجان متشابهان.</translation>
         </message>
         <message>
             <source>Nothing found for “{0}”. Try another word or the code.</source>
@@ -326,33 +326,33 @@
         </message>
         <message>
             <source>Nothing waits. What is put aside at the till comes here.</source>
-            <translation type="unfinished" />
+            <translation>لا شيء في الانتظار. ما يُنحّى على الصندوق يظهر هنا.</translation>
         </message>
     </context>
     <context>
         <name>CataloguePage</name>
         <message>
             <source>Looks most like {0} ({1} %)</source>
-            <translation type="unfinished" />
+            <translation>الأشبه به {0} ({1}%)</translation>
         </message>
         <message>
             <source>Merge {0} into…</source>
-            <translation type="unfinished" />
+            <translation>دمج {0} في…</translation>
         </message>
         <message>
             <source>Move to…</source>
-            <translation type="unfinished" />
+            <translation>نقل إلى…</translation>
         </message>
     </context>
     <context>
         <name>ChangesModel</name>
         <message>
             <source>{0} · taken back</source>
-            <translation type="unfinished" />
+            <translation>{0} · تم التراجع</translation>
         </message>
         <message>
             <source>{0}, taken back</source>
-            <translation type="unfinished" />
+            <translation>{0}، تم التراجع</translation>
         </message>
     </context>
     <context>
@@ -363,55 +363,55 @@
         </message>
         <message>
             <source>Camera and barcode disagree</source>
-            <translation type="unfinished" />
+            <translation>الكاميرا والباركود لا يتفقان</translation>
         </message>
         <message>
             <source>Code {0} is of another product. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>الباركود {0} لمنتج آخر. لا يُحتسب شيء حتى تختار.</translation>
         </message>
         <message>
             <source>Five</source>
-            <translation type="unfinished" />
+            <translation>خمسة</translation>
         </message>
         <message>
             <source>Four</source>
-            <translation type="unfinished" />
+            <translation>أربعة</translation>
         </message>
         <message>
             <source>It looks like this one, but not surely. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>يشبه هذا، لكن دون تأكيد. لا يُحتسب شيء حتى تختار.</translation>
         </message>
         <message>
             <source>Neither</source>
-            <translation type="unfinished" />
+            <translation>لا هذا ولا ذاك</translation>
         </message>
         <message>
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>لا شيء منها</translation>
         </message>
         <message>
             <source>Three</source>
-            <translation type="unfinished" />
+            <translation>ثلاثة</translation>
         </message>
         <message>
             <source>Two</source>
-            <translation type="unfinished" />
+            <translation>منتجان</translation>
         </message>
         <message>
             <source>Which one is this?</source>
-            <translation type="unfinished" />
+            <translation>أيّ صنف هذا؟</translation>
         </message>
         <message>
             <source>barcode: {0}</source>
-            <translation type="unfinished" />
+            <translation>الباركود: {0}</translation>
         </message>
         <message>
             <source>camera: {0}</source>
-            <translation type="unfinished" />
+            <translation>الكاميرا: {0}</translation>
         </message>
         <message>
             <source>{0} products look alike. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>{0} متشابهة. لا يُحتسب شيء حتى تختار.</translation>
         </message>
     </context>
     <context>
@@ -422,61 +422,61 @@
         </message>
         <message>
             <source>Item</source>
-            <translation type="unfinished" />
+            <translation>الصنف</translation>
         </message>
         <message>
             <source>Qty</source>
-            <translation type="unfinished" />
+            <translation>الكمية</translation>
         </message>
     </context>
     <context>
         <name>CountCard</name>
         <message>
             <source>That is enough: go on</source>
-            <translation type="unfinished" />
+            <translation>هذا يكفي: تابع</translation>
         </message>
         <message>
             <source>about {0} s to go</source>
-            <translation type="unfinished" />
+            <translation>بقي نحو {0} ث</translation>
         </message>
         <message>
             <source>good view</source>
-            <translation type="unfinished" />
+            <translation>صورة جيدة</translation>
         </message>
         <message>
             <source>good views</source>
-            <translation type="unfinished" />
+            <translation>صور جيدة</translation>
         </message>
         <message>
             <source>of {0}</source>
-            <translation type="unfinished" />
+            <translation>من {0}</translation>
         </message>
     </context>
     <context>
         <name>CoverageCard</name>
         <message>
             <source>1 side is missing</source>
-            <translation type="unfinished" />
+            <translation>ينقص جانب واحد</translation>
         </message>
         <message>
             <source>Every side that was expected has been seen</source>
-            <translation type="unfinished" />
+            <translation>شوهدت كل الجوانب المتوقعة</translation>
         </message>
         <message>
             <source>None yet</source>
-            <translation type="unfinished" />
+            <translation>لا شيء بعد</translation>
         </message>
         <message>
             <source>Sides seen</source>
-            <translation type="unfinished" />
+            <translation>الجوانب المرئية</translation>
         </message>
         <message>
             <source>{0} of {1} sides seen</source>
-            <translation type="unfinished" />
+            <translation>شوهد {0} من {1} جوانب</translation>
         </message>
         <message>
             <source>{0} sides are missing</source>
-            <translation type="unfinished" />
+            <translation>ينقص {0} جوانب</translation>
         </message>
     </context>
     <context>
@@ -556,27 +556,27 @@
         <name>EditForm</name>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>العلامة</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>القسم</translation>
         </message>
         <message>
             <source>Edit {0}</source>
-            <translation type="unfinished" />
+            <translation>تعديل {0}</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age of a buyer</source>
-            <translation type="unfinished" />
+            <translation>أقل سن للمشتري</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>Price</source>
@@ -584,131 +584,131 @@
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>حفظ</translation>
         </message>
         <message>
             <source>Sold by piece</source>
-            <translation type="unfinished" />
+            <translation>يُباع بالقطعة</translation>
         </message>
         <message>
             <source>Sold by weight</source>
-            <translation type="unfinished" />
+            <translation>يُباع بالوزن</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>فئة الضريبة</translation>
         </message>
         <message>
             <source>{0} is no age.</source>
-            <translation type="unfinished" />
+            <translation>{0} ليس سنًا.</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentCamera</name>
         <message>
             <source>Enough: more views would add nothing</source>
-            <translation type="unfinished" />
+            <translation>يكفي: لن تضيف صور أخرى شيئًا</translation>
         </message>
         <message>
             <source>New view taken</source>
-            <translation type="unfinished" />
+            <translation>التُقطت صورة جديدة</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentPage</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
         <message>
             <source>Drop {0} views?</source>
-            <translation type="unfinished" />
+            <translation>حذف {0} صور؟</translation>
         </message>
         <message>
             <source>Enrol a product</source>
-            <translation type="unfinished" />
+            <translation>تسجيل منتج</translation>
         </message>
         <message>
             <source>Go on to its views</source>
-            <translation type="unfinished" />
+            <translation>إلى الصور</translation>
         </message>
         <message>
             <source>Go on to the check</source>
-            <translation type="unfinished" />
+            <translation>إلى التجربة</translation>
         </message>
         <message>
             <source>More views</source>
-            <translation type="unfinished" />
+            <translation>صور أكثر</translation>
         </message>
         <message>
             <source>Save and sell</source>
-            <translation type="unfinished" />
+            <translation>حفظ وبيع</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>مسافة</translation>
         </message>
         <message>
             <source>Take view</source>
-            <translation type="unfinished" />
+            <translation>التقاط صورة</translation>
         </message>
         <message>
             <source>This enrolment was cut off; go on, or cancel it</source>
-            <translation type="unfinished" />
+            <translation>انقطع هذا التسجيل؛ تابعه أو ألغه</translation>
         </message>
         <message>
             <source>Undo view</source>
-            <translation type="unfinished" />
+            <translation>حذف الصورة</translation>
         </message>
         <message>
             <source>{0} views at least</source>
-            <translation type="unfinished" />
+            <translation>{0} صور على الأقل</translation>
         </message>
     </context>
     <context>
         <name>FallingCard</name>
         <message>
             <source>By {0} over the last days</source>
-            <translation type="unfinished" />
+            <translation>بمقدار {0} في الأيام الأخيرة</translation>
         </message>
         <message>
             <source>Has the label changed? Five new views will do.</source>
-            <translation type="unfinished" />
+            <translation>هل تغيّر الملصق؟ تكفي خمس صور جديدة.</translation>
         </message>
         <message>
             <source>Scores are falling</source>
-            <translation type="unfinished" />
+            <translation>الدرجات تنخفض</translation>
         </message>
     </context>
     <context>
         <name>FootBar</name>
         <message>
             <source> · {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation> · {0} من {1}</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
         <message>
             <source>Change the recognition model</source>
-            <translation type="unfinished" />
+            <translation>تغيير نموذج التعرف</translation>
         </message>
         <message>
             <source>Model: {0}</source>
-            <translation type="unfinished" />
+            <translation>النموذج: {0}</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>إعادة</translation>
         </message>
         <message>
             <source>Redo: {0}</source>
-            <translation type="unfinished" />
+            <translation>إعادة: {0}</translation>
         </message>
         <message>
             <source>To the sale</source>
-            <translation type="unfinished" />
+            <translation>إلى البيع</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -716,22 +716,22 @@
         </message>
         <message>
             <source>Undo: {0}</source>
-            <translation type="unfinished" />
+            <translation>تراجع: {0}</translation>
         </message>
     </context>
     <context>
         <name>Form</name>
         <message>
             <source>A product needs a name.</source>
-            <translation type="unfinished" />
+            <translation>يحتاج المنتج إلى اسم.</translation>
         </message>
         <message>
             <source>This GTIN has a wrong digit: the last one does not fit the others.</source>
-            <translation type="unfinished" />
+            <translation>في GTIN هذا رقم خاطئ: الأخير لا يوافق بقيته.</translation>
         </message>
         <message>
             <source>{0} is no price such as {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0} ليس سعرًا مثل {1}.</translation>
         </message>
     </context>
     <context>
@@ -765,35 +765,35 @@
         </message>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>تسجيل</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>تصدير</translation>
         </message>
         <message>
             <source>F2  Search {0} products by name or barcode</source>
-            <translation type="unfinished" />
+            <translation>F2  ابحث في {0} منتجات بالاسم أو الباركود</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>استيراد</translation>
         </message>
         <message>
             <source>Key {0}</source>
-            <translation type="unfinished" />
+            <translation>المفتاح {0}</translation>
         </message>
         <message>
             <source>Look-alikes 1 pair</source>
-            <translation type="unfinished" />
+            <translation>متشابهات: زوج واحد</translation>
         </message>
         <message>
             <source>Look-alikes {0} pairs</source>
-            <translation type="unfinished" />
+            <translation>متشابهات: {0} أزواج</translation>
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>موقوف</translation>
         </message>
         <message>
             <source>Search</source>
@@ -801,11 +801,11 @@
         </message>
         <message>
             <source>To re-shoot {0}</source>
-            <translation type="unfinished" />
+            <translation>لإعادة التصوير {0}</translation>
         </message>
         <message>
             <source>Waiting to enrol {0}</source>
-            <translation type="unfinished" />
+            <translation>بانتظار التسجيل {0}</translation>
         </message>
     </context>
     <context>
@@ -910,93 +910,93 @@
         <name>HistoryPanel</name>
         <message>
             <source>All products</source>
-            <translation type="unfinished" />
+            <translation>كل المنتجات</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>السجل</translation>
         </message>
         <message>
             <source>History of {0}</source>
-            <translation type="unfinished" />
+            <translation>سجل {0}</translation>
         </message>
         <message>
             <source>Only {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} فقط</translation>
         </message>
     </context>
     <context>
         <name>ImportPanel</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
         <message>
             <source>Correct these lines, then import the file again. Nothing is taken in by half.</source>
-            <translation type="unfinished" />
+            <translation>صحّح هذه السطور ثم استورد الملف مجددًا. لا يؤخذ شيء ناقصًا.</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>استيراد</translation>
         </message>
         <message>
             <source>Import {0}</source>
-            <translation type="unfinished" />
+            <translation>استيراد {0}</translation>
         </message>
         <message>
             <source>The file says nothing new.</source>
-            <translation type="unfinished" />
+            <translation>لا جديد في الملف.</translation>
         </message>
         <message>
             <source>What would change</source>
-            <translation type="unfinished" />
+            <translation>ما الذي سيتغير</translation>
         </message>
         <message>
             <source>Where they differ: keep the shop's</source>
-            <translation type="unfinished" />
+            <translation>عند الاختلاف: إبقاء بيانات المتجر</translation>
         </message>
         <message>
             <source>Where they differ: take the file's</source>
-            <translation type="unfinished" />
+            <translation>عند الاختلاف: أخذ بيانات الملف</translation>
         </message>
         <message>
             <source>Where they differ: take the newer</source>
-            <translation type="unfinished" />
+            <translation>عند الاختلاف: أخذ الأحدث</translation>
         </message>
         <message>
             <source>{0} changed</source>
-            <translation type="unfinished" />
+            <translation>{0} متغيرة</translation>
         </message>
         <message>
             <source>{0} differ</source>
-            <translation type="unfinished" />
+            <translation>{0} مختلفة</translation>
         </message>
         <message>
             <source>{0} new</source>
-            <translation type="unfinished" />
+            <translation>{0} جديدة</translation>
         </message>
         <message>
             <source>{0} new views</source>
-            <translation type="unfinished" />
+            <translation>{0} صور جديدة</translation>
         </message>
         <message>
             <source>{0} the same</source>
-            <translation type="unfinished" />
+            <translation>{0} كما هي</translation>
         </message>
         <message>
             <source>{0} wrong</source>
-            <translation type="unfinished" />
+            <translation>{0} خاطئة</translation>
         </message>
     </context>
     <context>
         <name>Items</name>
         <message>
             <source>Enrol: {0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>تسجيل: {0}، {1}</translation>
         </message>
         <message>
             <source>{0} and {1}: {2} % alike</source>
-            <translation type="unfinished" />
+            <translation>{0} و{1}: تشابه {2}%</translation>
         </message>
     </context>
     <context>
@@ -1077,11 +1077,11 @@
         <name>ModelsModel</name>
         <message>
             <source>in use</source>
-            <translation type="unfinished" />
+            <translation>مستخدم</translation>
         </message>
         <message>
             <source>used before</source>
-            <translation type="unfinished" />
+            <translation>استُخدم سابقًا</translation>
         </message>
     </context>
     <context>
@@ -1208,14 +1208,14 @@
         <name>PairDelegate</name>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0}%</translation>
         </message>
     </context>
     <context>
         <name>PairList</name>
         <message>
             <source>Look-alikes</source>
-            <translation type="unfinished" />
+            <translation>المتشابهات</translation>
         </message>
     </context>
     <context>
@@ -1334,133 +1334,133 @@
         <name>ProductDelegate</name>
         <message>
             <source>Scores are falling · {0}</source>
-            <translation type="unfinished" />
+            <translation>الدرجات تنخفض · {0}</translation>
         </message>
     </context>
     <context>
         <name>ProductDetail</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>صورة واحدة</translation>
         </message>
         <message>
             <source>Add views</source>
-            <translation type="unfinished" />
+            <translation>إضافة صور</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>تعديل</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>السجل</translation>
         </message>
         <message>
             <source>Make a new product of the chosen views</source>
-            <translation type="unfinished" />
+            <translation>إنشاء منتج جديد من الصور المختارة</translation>
         </message>
         <message>
             <source>Merge…</source>
-            <translation type="unfinished" />
+            <translation>دمج…</translation>
         </message>
         <message>
             <source>Move all views to another product and retire this one</source>
-            <translation type="unfinished" />
+            <translation>نقل كل الصور إلى منتج آخر وإيقاف هذا</translation>
         </message>
         <message>
             <source>Move the chosen views to another product</source>
-            <translation type="unfinished" />
+            <translation>نقل الصور المختارة إلى منتج آخر</translation>
         </message>
         <message>
             <source>Move…</source>
-            <translation type="unfinished" />
+            <translation>نقل…</translation>
         </message>
         <message>
             <source>No product is selected</source>
-            <translation type="unfinished" />
+            <translation>لم يُختر منتج</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>حذف</translation>
         </message>
         <message>
             <source>Remove the chosen views</source>
-            <translation type="unfinished" />
+            <translation>حذف الصور المختارة</translation>
         </message>
         <message>
             <source>Retire</source>
-            <translation type="unfinished" />
+            <translation>إيقاف</translation>
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>موقوف</translation>
         </message>
         <message>
             <source>Sell again</source>
-            <translation type="unfinished" />
+            <translation>بيعه مجددًا</translation>
         </message>
         <message>
             <source>Split off</source>
-            <translation type="unfinished" />
+            <translation>فصل</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} صور</translation>
         </message>
     </context>
     <context>
         <name>ProductForm</name>
         <message>
             <source>A number of years</source>
-            <translation type="unfinished" />
+            <translation>عدد من السنوات</translation>
         </message>
         <message>
             <source>Age limit</source>
-            <translation type="unfinished" />
+            <translation>حد السن</translation>
         </message>
         <message>
             <source>Article number</source>
-            <translation type="unfinished" />
+            <translation>رقم الصنف</translation>
         </message>
         <message>
             <source>As the receipt says it</source>
-            <translation type="unfinished" />
+            <translation>كما يظهر على الإيصال</translation>
         </message>
         <message>
             <source>Barcode (GTIN)</source>
-            <translation type="unfinished" />
+            <translation>الباركود (GTIN)</translation>
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>العلامة</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>القسم</translation>
         </message>
         <message>
             <source>In the catalogue already: the new views join its old ones.</source>
-            <translation type="unfinished" />
+            <translation>مسجل من قبل: تضاف الصور الجديدة إلى القديمة.</translation>
         </message>
         <message>
             <source>Less</source>
-            <translation type="unfinished" />
+            <translation>أقل</translation>
         </message>
         <message>
             <source>More: tax, department, brand, age limit</source>
-            <translation type="unfinished" />
+            <translation>المزيد: الضريبة والقسم والعلامة وحد السن</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>Not a price such as {0}</source>
-            <translation type="unfinished" />
+            <translation>ليس سعرًا مثل {0}</translation>
         </message>
         <message>
             <source>Piece</source>
-            <translation type="unfinished" />
+            <translation>قطعة</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1468,55 +1468,55 @@
         </message>
         <message>
             <source>Price ({0})</source>
-            <translation type="unfinished" />
+            <translation>السعر ({0})</translation>
         </message>
         <message>
             <source>Price of a kilogram ({0})</source>
-            <translation type="unfinished" />
+            <translation>سعر الكيلو ({0})</translation>
         </message>
         <message>
             <source>Scan or type it; leave it empty if there is none</source>
-            <translation type="unfinished" />
+            <translation>امسحه أو اكتبه؛ اتركه فارغًا إن لم يوجد</translation>
         </message>
         <message>
             <source>Sold by</source>
-            <translation type="unfinished" />
+            <translation>يُباع بـ</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>فئة الضريبة</translation>
         </message>
         <message>
             <source>The check digit does not fit: is a digit wrong?</source>
-            <translation type="unfinished" />
+            <translation>رقم التحقق لا يوافق: هل أحد الأرقام خطأ؟</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>الوزن</translation>
         </message>
         <message>
             <source>check digit fits</source>
-            <translation type="unfinished" />
+            <translation>رقم التحقق صحيح</translation>
         </message>
         <message>
             <source>made from barcode or name</source>
-            <translation type="unfinished" />
+            <translation>من الباركود أو الاسم</translation>
         </message>
         <message>
             <source>needed</source>
-            <translation type="unfinished" />
+            <translation>مطلوب</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>لا شيء</translation>
         </message>
         <message>
             <source>the shop's usual one</source>
-            <translation type="unfinished" />
+            <translation>المعتادة في المتجر</translation>
         </message>
         <message>
             <source>{0} of 8, 12, 13 or 14 digits</source>
-            <translation type="unfinished" />
+            <translation>{0} من 8 أو 12 أو 13 أو 14 رقمًا</translation>
         </message>
     </context>
     <context>
@@ -1527,22 +1527,22 @@
         </message>
         <message>
             <source>Sort</source>
-            <translation type="unfinished" />
+            <translation>ترتيب</translation>
         </message>
         <message>
             <source>Sort by the next column</source>
-            <translation type="unfinished" />
+            <translation>الترتيب بالعمود التالي</translation>
         </message>
     </context>
     <context>
         <name>ProductTable</name>
         <message>
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>مصحّح</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>القسم</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1550,15 +1550,15 @@
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished" />
+            <translation>المنتج</translation>
         </message>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>الصور</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0}%</translation>
         </message>
     </context>
     <context>
@@ -1584,7 +1584,7 @@
         <name>RecognitionPanel</name>
         <message>
             <source>Back to {0} at once</source>
-            <translation type="unfinished" />
+            <translation>العودة فورًا إلى {0}</translation>
         </message>
         <message>
             <source>Change</source>
@@ -1592,23 +1592,23 @@
         </message>
         <message>
             <source>Change to {0}</source>
-            <translation type="unfinished" />
+            <translation>التغيير إلى {0}</translation>
         </message>
         <message>
             <source>First let “{0}” end, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>دع «{0}» ينتهي أولًا أو ألغه.</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>النماذج</translation>
         </message>
         <message>
             <source>Recognition model</source>
-            <translation type="unfinished" />
+            <translation>نموذج التعرف</translation>
         </message>
         <message>
             <source>The stored pictures are read again with the other model while the lane goes on selling. It takes over only if it recognises them at least as well.</source>
-            <translation type="unfinished" />
+            <translation>تُقرأ الصور المحفوظة مجددًا بالنموذج الآخر والصندوق يواصل البيع. ولا يحل محله إلا إذا تعرّف عليها بالجودة نفسها على الأقل.</translation>
         </message>
     </context>
     <context>
@@ -1815,27 +1815,27 @@
         <name>SplitForm</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>صورة واحدة</translation>
         </message>
         <message>
             <source>A product needs a SKU.</source>
-            <translation type="unfinished" />
+            <translation>يحتاج المنتج إلى رقم صنف.</translation>
         </message>
         <message>
             <source>Another product has the SKU {0}.</source>
-            <translation type="unfinished" />
+            <translation>لمنتج آخر رقم الصنف {0}.</translation>
         </message>
         <message>
             <source>GTIN, if it has one</source>
-            <translation type="unfinished" />
+            <translation>GTIN إن وُجد</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>New product of {0}</source>
-            <translation type="unfinished" />
+            <translation>منتج جديد من {0}</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1843,38 +1843,38 @@
         </message>
         <message>
             <source>SKU</source>
-            <translation type="unfinished" />
+            <translation>رقم الصنف</translation>
         </message>
         <message>
             <source>Split off</source>
-            <translation type="unfinished" />
+            <translation>فصل</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} صور</translation>
         </message>
     </context>
     <context>
         <name>StageRow</name>
         <message>
             <source>1 Product</source>
-            <translation type="unfinished" />
+            <translation>1 المنتج</translation>
         </message>
         <message>
             <source>2 Views</source>
-            <translation type="unfinished" />
+            <translation>2 الصور</translation>
         </message>
         <message>
             <source>3 Check</source>
-            <translation type="unfinished" />
+            <translation>3 التجربة</translation>
         </message>
         <message>
             <source>Enrol a product</source>
-            <translation type="unfinished" />
+            <translation>تسجيل منتج</translation>
         </message>
         <message>
             <source>this stage</source>
-            <translation type="unfinished" />
+            <translation>هذه المرحلة</translation>
         </message>
     </context>
     <context>
@@ -2428,27 +2428,27 @@
         <name>Steps</name>
         <message>
             <source>1  Say what it is</source>
-            <translation type="unfinished" />
+            <translation>1  قل ما هو</translation>
         </message>
         <message>
             <source>2  Turn it under the camera</source>
-            <translation type="unfinished" />
+            <translation>2  أدره تحت الكاميرا</translation>
         </message>
         <message>
             <source>3  Put it down any way up</source>
-            <translation type="unfinished" />
+            <translation>3  ضعه بأي وضع</translation>
         </message>
         <message>
             <source>Scan its barcode, give it a name and a price.</source>
-            <translation type="unfinished" />
+            <translation>امسح الباركود وأعطه اسمًا وسعرًا.</translation>
         </message>
         <message>
             <source>The lane says what it sees. Save it, and it is on sale at once.</source>
-            <translation type="unfinished" />
+            <translation>يقول الصندوق ما يراه. احفظه فيصبح للبيع فورًا.</translation>
         </message>
         <message>
             <source>Views are taken by themselves. Blurred or covered ones are left out, with the reason.</source>
-            <translation type="unfinished" />
+            <translation>تُلتقط الصور تلقائيًا. وتُستبعد المهزوزة أو المحجوبة مع ذكر السبب.</translation>
         </message>
     </context>
     <context>
@@ -2466,19 +2466,19 @@
         <name>ThresholdCard</name>
         <message>
             <source>Accepted from {0} of 1 on</source>
-            <translation type="unfinished" />
+            <translation>يُقبل من {0} من 1</translation>
         </message>
         <message>
             <source>As for every product</source>
-            <translation type="unfinished" />
+            <translation>كما في كل منتج</translation>
         </message>
         <message>
             <source>How strict the lane is</source>
-            <translation type="unfinished" />
+            <translation>مدى صرامة الصندوق</translation>
         </message>
         <message>
             <source>No product looks so alike that it needs a threshold of its own</source>
-            <translation type="unfinished" />
+            <translation>لا منتج يشبهه إلى حد يحتاج معه إلى عتبة خاصة</translation>
         </message>
     </context>
     <context>
@@ -2602,27 +2602,27 @@
         <name>TwinCard</name>
         <message>
             <source>Looks {0} like “{1}”</source>
-            <translation type="unfinished" />
+            <translation>يشبه «{1}» بنسبة {0}</translation>
         </message>
         <message>
             <source>Show the sides on which they differ</source>
-            <translation type="unfinished" />
+            <translation>أظهر الجوانب التي يختلفان فيها</translation>
         </message>
         <message>
             <source>Show this side: it tells them apart</source>
-            <translation type="unfinished" />
+            <translation>أظهر هذا الجانب: فهو يميّزهما</translation>
         </message>
         <message>
             <source>The new product</source>
-            <translation type="unfinished" />
+            <translation>المنتج الجديد</translation>
         </message>
         <message>
             <source>The one it looks like</source>
-            <translation type="unfinished" />
+            <translation>الذي يشبهه</translation>
         </message>
         <message>
             <source>The side that differs</source>
-            <translation type="unfinished" />
+            <translation>الجانب المختلف</translation>
         </message>
     </context>
     <context>
@@ -2664,69 +2664,69 @@
         <name>ViewGrid</name>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>الصور</translation>
         </message>
     </context>
     <context>
         <name>ViewModel</name>
         <message>
             <source>View {0}, good</source>
-            <translation type="unfinished" />
+            <translation>صورة {0}، جيدة</translation>
         </message>
         <message>
             <source>View {0}, small: a nearer one would be better</source>
-            <translation type="unfinished" />
+            <translation>صورة {0}، صغيرة: الأقرب أفضل</translation>
         </message>
     </context>
     <context>
         <name>ViewStrip</name>
         <message>
             <source>Views taken; Delete takes the chosen one out</source>
-            <translation type="unfinished" />
+            <translation>الصور الملتقطة؛ Delete يحذف المختارة</translation>
         </message>
     </context>
     <context>
         <name>ViewsModel</name>
         <message>
             <source>View {0}, quality {1} %</source>
-            <translation type="unfinished" />
+            <translation>صورة {0}، الجودة {1}%</translation>
         </message>
     </context>
     <context>
         <name>WaitingDelegate</name>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>تسجيل</translation>
         </message>
         <message>
             <source>Enrol ⏎</source>
-            <translation type="unfinished" />
+            <translation>تسجيل ⏎</translation>
         </message>
         <message>
             <source>Put aside at the till</source>
-            <translation type="unfinished" />
+            <translation>نُحّي على الصندوق</translation>
         </message>
     </context>
     <context>
         <name>WaitingDetail</name>
         <message>
             <source>Enrol this one</source>
-            <translation type="unfinished" />
+            <translation>تسجيل هذا</translation>
         </message>
         <message>
             <source>Nothing is selected</source>
-            <translation type="unfinished" />
+            <translation>لم يُختر شيء</translation>
         </message>
         <message>
             <source>Put aside at the till</source>
-            <translation type="unfinished" />
+            <translation>نُحّي على الصندوق</translation>
         </message>
     </context>
     <context>
         <name>WaitingList</name>
         <message>
             <source>Waiting to enrol</source>
-            <translation type="unfinished" />
+            <translation>بانتظار التسجيل</translation>
         </message>
     </context>
     <context>
@@ -2877,135 +2877,135 @@
         <name>enrolment</name>
         <message>
             <source>1 in {0} look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>يمر 1 من كل {0} متشابهات</translation>
         </message>
         <message>
             <source>Fewer than 1 in 1000 look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>يمر أقل من 1 من كل 1000 متشابه</translation>
         </message>
         <message>
             <source>Hold it still for a moment</source>
-            <translation type="unfinished" />
+            <translation>ثبّته لحظة</translation>
         </message>
         <message>
             <source>Hold it under the camera and turn it slowly</source>
-            <translation type="unfinished" />
+            <translation>أمسكه تحت الكاميرا وأدره ببطء</translation>
         </message>
         <message>
             <source>Last view refused: {0}</source>
-            <translation type="unfinished" />
+            <translation>رُفضت آخر صورة: {0}</translation>
         </message>
         <message>
             <source>More than half of its look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>يمر أكثر من نصف المتشابهات</translation>
         </message>
         <message>
             <source>Nearer, then farther: it was seen at one size only</source>
-            <translation type="unfinished" />
+            <translation>أقرب ثم أبعد: شوهد بحجم واحد فقط</translation>
         </message>
         <message>
             <source>Not recognised yet</source>
-            <translation type="unfinished" />
+            <translation>لم يُتعرف عليه بعد</translation>
         </message>
         <message>
             <source>Not sure: the till would ask which one it is</source>
-            <translation type="unfinished" />
+            <translation>غير مؤكد: سيسأل الصندوق أيها هو</translation>
         </message>
         <message>
             <source>Nothing in view: put it under the camera</source>
-            <translation type="unfinished" />
+            <translation>لا شيء ظاهر: ضعه تحت الكاميرا</translation>
         </message>
         <message>
             <source>Put it down and take your hand away</source>
-            <translation type="unfinished" />
+            <translation>ضعه وأبعد يدك</translation>
         </message>
         <message>
             <source>Put it down any way up</source>
-            <translation type="unfinished" />
+            <translation>ضعه بأي وضع</translation>
         </message>
         <message>
             <source>Recognised: {0}</source>
-            <translation type="unfinished" />
+            <translation>تم التعرف: {0}</translation>
         </message>
         <message>
             <source>Seen like this already: keep turning it</source>
-            <translation type="unfinished" />
+            <translation>شوهد هكذا من قبل: واصل تدويره</translation>
         </message>
         <message>
             <source>Show it another way up, or go back and take views of this side</source>
-            <translation type="unfinished" />
+            <translation>أظهره بوضع آخر، أو ارجع والتقط صورًا لهذا الجانب</translation>
         </message>
         <message>
             <source>Show the cap: the top has not been seen</source>
-            <translation type="unfinished" />
+            <translation>أظهر الغطاء: لم يُرَ من أعلى</translation>
         </message>
         <message>
             <source>Taken for {0}</source>
-            <translation type="unfinished" />
+            <translation>حُسب أنه {0}</translation>
         </message>
         <message>
             <source>The lane says what it sees, as it would in a sale</source>
-            <translation type="unfinished" />
+            <translation>يقول الصندوق ما يراه كما في البيع</translation>
         </message>
         <message>
             <source>Tilt it: it was seen from straight on only</source>
-            <translation type="unfinished" />
+            <translation>أمِله: شوهد من الأمام فقط</translation>
         </message>
         <message>
             <source>Try another side, or save it and sell it</source>
-            <translation type="unfinished" />
+            <translation>جرّب جانبًا آخر، أو احفظه وبعه</translation>
         </message>
         <message>
             <source>Turn it on: other sides have not been seen</source>
-            <translation type="unfinished" />
+            <translation>واصل التدوير: لم تُرَ جوانب أخرى</translation>
         </message>
         <message>
             <source>Turn it over: the back has not been seen</source>
-            <translation type="unfinished" />
+            <translation>اقلبه: لم يُرَ ظهره</translation>
         </message>
         <message>
             <source>a hand covers it, let go for a moment</source>
-            <translation type="unfinished" />
+            <translation>يد تحجبه، اتركه لحظة</translation>
         </message>
         <message>
             <source>cut off by the edge, move it to the middle</source>
-            <translation type="unfinished" />
+            <translation>مقطوع عند الحافة، ضعه في الوسط</translation>
         </message>
         <message>
             <source>mostly background, turn it a little</source>
-            <translation type="unfinished" />
+            <translation>معظمها خلفية، أدره قليلًا</translation>
         </message>
         <message>
             <source>too blurred, hold still for a moment</source>
-            <translation type="unfinished" />
+            <translation>مهزوزة، ثبّته لحظة</translation>
         </message>
         <message>
             <source>too bright, turn it out of the glare</source>
-            <translation type="unfinished" />
+            <translation>ساطعة جدًا، أبعده عن الوهج</translation>
         </message>
         <message>
             <source>too dark, give it more light</source>
-            <translation type="unfinished" />
+            <translation>مظلمة جدًا، زد الضوء</translation>
         </message>
         <message>
             <source>too little of it is seen, uncover it</source>
-            <translation type="unfinished" />
+            <translation>الظاهر منه قليل، اكشفه</translation>
         </message>
         <message>
             <source>too small, bring it nearer to the camera</source>
-            <translation type="unfinished" />
+            <translation>صغيرة جدًا، قرّبه من الكاميرا</translation>
         </message>
         <message>
             <source>two items in view, leave only this one</source>
-            <translation type="unfinished" />
+            <translation>صنفان في الصورة، أبقِ هذا فقط</translation>
         </message>
         <message>
             <source>{0} like it, next best {1} behind</source>
-            <translation type="unfinished" />
+            <translation>يشبهه بنسبة {0}، والتالي بعده بـ {1}</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0}%</translation>
         </message>
     </context>
     <context>

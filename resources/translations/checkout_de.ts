@@ -156,27 +156,27 @@
         <name>CatalogueEdits</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>1 Ansicht</translation>
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marke</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Warengruppe</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age</source>
-            <translation type="unfinished" />
+            <translation>Mindestalter</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Price</source>
@@ -188,62 +188,62 @@
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Steuerklasse</translation>
         </message>
         <message>
             <source>by piece</source>
-            <translation type="unfinished" />
+            <translation>nach Stück</translation>
         </message>
         <message>
             <source>by weight</source>
-            <translation type="unfinished" />
+            <translation>nach Gewicht</translation>
         </message>
         <message>
             <source>{0} back on sale</source>
-            <translation type="unfinished" />
+            <translation>{0} wieder im Verkauf</translation>
         </message>
         <message>
             <source>{0} merged into {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} mit {1} zusammengelegt</translation>
         </message>
         <message>
             <source>{0} moved from {1} to {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} nach {2} verschoben</translation>
         </message>
         <message>
             <source>{0} of {1} removed</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} entfernt</translation>
         </message>
         <message>
             <source>{0} of {1} {2} → {3}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} {2} → {3}</translation>
         </message>
         <message>
             <source>{0} retired</source>
-            <translation type="unfinished" />
+            <translation>{0} aus dem Verkauf genommen</translation>
         </message>
         <message>
             <source>{0} split off from {1} with {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} mit {2} von {1} abgetrennt</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} Ansichten</translation>
         </message>
     </context>
     <context>
         <name>CatalogueImport</name>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marke</translation>
         </message>
         <message>
             <source>By weight</source>
-            <translation type="unfinished" />
+            <translation>Nach Gewicht</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Warengruppe</translation>
         </message>
         <message>
             <source>Deposit</source>
@@ -251,19 +251,19 @@
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Datei</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age</source>
-            <translation type="unfinished" />
+            <translation>Mindestalter</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Price</source>
@@ -271,54 +271,54 @@
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>Nicht im Verkauf</translation>
         </message>
         <message>
             <source>Shop</source>
-            <translation type="unfinished" />
+            <translation>Laden</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Steuerklasse</translation>
         </message>
         <message>
             <source>Threshold</source>
-            <translation type="unfinished" />
+            <translation>Schwelle</translation>
         </message>
         <message>
             <source>changes</source>
-            <translation type="unfinished" />
+            <translation>ändert</translation>
         </message>
         <message>
             <source>differs</source>
-            <translation type="unfinished" />
+            <translation>weicht ab</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>neu</translation>
         </message>
         <message>
             <source>wrong</source>
-            <translation type="unfinished" />
+            <translation>falsch</translation>
         </message>
     </context>
     <context>
         <name>CatalogueLists</name>
         <message>
             <source>Every product is recognised well enough.</source>
-            <translation type="unfinished" />
+            <translation>Jedes Produkt wird gut genug erkannt.</translation>
         </message>
         <message>
             <source>No product is retired.</source>
-            <translation type="unfinished" />
+            <translation>Kein Produkt ist aus dem Verkauf genommen.</translation>
         </message>
         <message>
             <source>No products yet: enrol the first one, or import a list.</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Produkte: das erste anlernen oder eine Liste importieren.</translation>
         </message>
         <message>
             <source>No two products look alike.</source>
-            <translation type="unfinished" />
+            <translation>Keine zwei Produkte sehen gleich aus.</translation>
         </message>
         <message>
             <source>Nothing found for “{0}”. Try another word or the code.</source>
@@ -326,33 +326,33 @@
         </message>
         <message>
             <source>Nothing waits. What is put aside at the till comes here.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wartet. Was an der Kasse beiseitegelegt wird, kommt hierher.</translation>
         </message>
     </context>
     <context>
         <name>CataloguePage</name>
         <message>
             <source>Looks most like {0} ({1} %)</source>
-            <translation type="unfinished" />
+            <translation>Sieht am meisten aus wie {0} ({1} %)</translation>
         </message>
         <message>
             <source>Merge {0} into…</source>
-            <translation type="unfinished" />
+            <translation>{0} zusammenlegen mit …</translation>
         </message>
         <message>
             <source>Move to…</source>
-            <translation type="unfinished" />
+            <translation>Verschieben nach …</translation>
         </message>
     </context>
     <context>
         <name>ChangesModel</name>
         <message>
             <source>{0} · taken back</source>
-            <translation type="unfinished" />
+            <translation>{0} · rückgängig gemacht</translation>
         </message>
         <message>
             <source>{0}, taken back</source>
-            <translation type="unfinished" />
+            <translation>{0}, rückgängig gemacht</translation>
         </message>
     </context>
     <context>
@@ -363,55 +363,55 @@
         </message>
         <message>
             <source>Camera and barcode disagree</source>
-            <translation type="unfinished" />
+            <translation>Kamera und Barcode sind uneins</translation>
         </message>
         <message>
             <source>Code {0} is of another product. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>Code {0} gehört zu einem anderen Produkt. Berechnet wird erst nach der Wahl.</translation>
         </message>
         <message>
             <source>Five</source>
-            <translation type="unfinished" />
+            <translation>Fünf</translation>
         </message>
         <message>
             <source>Four</source>
-            <translation type="unfinished" />
+            <translation>Vier</translation>
         </message>
         <message>
             <source>It looks like this one, but not surely. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>Es sieht so aus, aber nicht sicher. Berechnet wird erst nach der Wahl.</translation>
         </message>
         <message>
             <source>Neither</source>
-            <translation type="unfinished" />
+            <translation>Keiner von beiden</translation>
         </message>
         <message>
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>Keiner davon</translation>
         </message>
         <message>
             <source>Three</source>
-            <translation type="unfinished" />
+            <translation>Drei</translation>
         </message>
         <message>
             <source>Two</source>
-            <translation type="unfinished" />
+            <translation>Zwei</translation>
         </message>
         <message>
             <source>Which one is this?</source>
-            <translation type="unfinished" />
+            <translation>Welcher ist das?</translation>
         </message>
         <message>
             <source>barcode: {0}</source>
-            <translation type="unfinished" />
+            <translation>Barcode: {0}</translation>
         </message>
         <message>
             <source>camera: {0}</source>
-            <translation type="unfinished" />
+            <translation>Kamera: {0}</translation>
         </message>
         <message>
             <source>{0} products look alike. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>{0} Produkte sehen gleich aus. Berechnet wird erst nach der Wahl.</translation>
         </message>
     </context>
     <context>
@@ -422,61 +422,61 @@
         </message>
         <message>
             <source>Item</source>
-            <translation type="unfinished" />
+            <translation>Artikel</translation>
         </message>
         <message>
             <source>Qty</source>
-            <translation type="unfinished" />
+            <translation>Menge</translation>
         </message>
     </context>
     <context>
         <name>CountCard</name>
         <message>
             <source>That is enough: go on</source>
-            <translation type="unfinished" />
+            <translation>Das genügt: weiter</translation>
         </message>
         <message>
             <source>about {0} s to go</source>
-            <translation type="unfinished" />
+            <translation>noch etwa {0} s</translation>
         </message>
         <message>
             <source>good view</source>
-            <translation type="unfinished" />
+            <translation>gute Ansicht</translation>
         </message>
         <message>
             <source>good views</source>
-            <translation type="unfinished" />
+            <translation>gute Ansichten</translation>
         </message>
         <message>
             <source>of {0}</source>
-            <translation type="unfinished" />
+            <translation>von {0}</translation>
         </message>
     </context>
     <context>
         <name>CoverageCard</name>
         <message>
             <source>1 side is missing</source>
-            <translation type="unfinished" />
+            <translation>1 Seite fehlt</translation>
         </message>
         <message>
             <source>Every side that was expected has been seen</source>
-            <translation type="unfinished" />
+            <translation>Jede erwartete Seite wurde gesehen</translation>
         </message>
         <message>
             <source>None yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine</translation>
         </message>
         <message>
             <source>Sides seen</source>
-            <translation type="unfinished" />
+            <translation>Gesehene Seiten</translation>
         </message>
         <message>
             <source>{0} of {1} sides seen</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Seiten gesehen</translation>
         </message>
         <message>
             <source>{0} sides are missing</source>
-            <translation type="unfinished" />
+            <translation>{0} Seiten fehlen</translation>
         </message>
     </context>
     <context>
@@ -556,27 +556,27 @@
         <name>EditForm</name>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marke</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Warengruppe</translation>
         </message>
         <message>
             <source>Edit {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} bearbeiten</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age of a buyer</source>
-            <translation type="unfinished" />
+            <translation>Mindestalter des Käufers</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Price</source>
@@ -584,131 +584,131 @@
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Sold by piece</source>
-            <translation type="unfinished" />
+            <translation>Verkauf nach Stück</translation>
         </message>
         <message>
             <source>Sold by weight</source>
-            <translation type="unfinished" />
+            <translation>Verkauf nach Gewicht</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Steuerklasse</translation>
         </message>
         <message>
             <source>{0} is no age.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist kein Alter.</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentCamera</name>
         <message>
             <source>Enough: more views would add nothing</source>
-            <translation type="unfinished" />
+            <translation>Genug: mehr Ansichten brächten nichts</translation>
         </message>
         <message>
             <source>New view taken</source>
-            <translation type="unfinished" />
+            <translation>Neue Ansicht aufgenommen</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentPage</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Drop {0} views?</source>
-            <translation type="unfinished" />
+            <translation>{0} Ansichten verwerfen?</translation>
         </message>
         <message>
             <source>Enrol a product</source>
-            <translation type="unfinished" />
+            <translation>Ein Produkt anlernen</translation>
         </message>
         <message>
             <source>Go on to its views</source>
-            <translation type="unfinished" />
+            <translation>Weiter zu den Ansichten</translation>
         </message>
         <message>
             <source>Go on to the check</source>
-            <translation type="unfinished" />
+            <translation>Weiter zur Probe</translation>
         </message>
         <message>
             <source>More views</source>
-            <translation type="unfinished" />
+            <translation>Mehr Ansichten</translation>
         </message>
         <message>
             <source>Save and sell</source>
-            <translation type="unfinished" />
+            <translation>Speichern und verkaufen</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>Leer</translation>
         </message>
         <message>
             <source>Take view</source>
-            <translation type="unfinished" />
+            <translation>Aufnehmen</translation>
         </message>
         <message>
             <source>This enrolment was cut off; go on, or cancel it</source>
-            <translation type="unfinished" />
+            <translation>Dieses Anlernen wurde unterbrochen; fortsetzen oder abbrechen</translation>
         </message>
         <message>
             <source>Undo view</source>
-            <translation type="unfinished" />
+            <translation>Ansicht zurück</translation>
         </message>
         <message>
             <source>{0} views at least</source>
-            <translation type="unfinished" />
+            <translation>mindestens {0} Ansichten</translation>
         </message>
     </context>
     <context>
         <name>FallingCard</name>
         <message>
             <source>By {0} over the last days</source>
-            <translation type="unfinished" />
+            <translation>Um {0} in den letzten Tagen</translation>
         </message>
         <message>
             <source>Has the label changed? Five new views will do.</source>
-            <translation type="unfinished" />
+            <translation>Wurde das Etikett geändert? Fünf neue Ansichten genügen.</translation>
         </message>
         <message>
             <source>Scores are falling</source>
-            <translation type="unfinished" />
+            <translation>Die Werte fallen</translation>
         </message>
     </context>
     <context>
         <name>FootBar</name>
         <message>
             <source> · {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation> · {0} von {1}</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Change the recognition model</source>
-            <translation type="unfinished" />
+            <translation>Das Erkennungsmodell wechseln</translation>
         </message>
         <message>
             <source>Model: {0}</source>
-            <translation type="unfinished" />
+            <translation>Modell: {0}</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Redo: {0}</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen: {0}</translation>
         </message>
         <message>
             <source>To the sale</source>
-            <translation type="unfinished" />
+            <translation>Zum Verkauf</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -716,22 +716,22 @@
         </message>
         <message>
             <source>Undo: {0}</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig: {0}</translation>
         </message>
     </context>
     <context>
         <name>Form</name>
         <message>
             <source>A product needs a name.</source>
-            <translation type="unfinished" />
+            <translation>Ein Produkt braucht einen Namen.</translation>
         </message>
         <message>
             <source>This GTIN has a wrong digit: the last one does not fit the others.</source>
-            <translation type="unfinished" />
+            <translation>In dieser GTIN ist eine Ziffer falsch: die letzte passt nicht zu den anderen.</translation>
         </message>
         <message>
             <source>{0} is no price such as {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist kein Preis wie {1}.</translation>
         </message>
     </context>
     <context>
@@ -761,39 +761,39 @@
         <name>HeadBar</name>
         <message>
             <source>All</source>
-            <translation>Alles</translation>
+            <translation>Alle</translation>
         </message>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>Anlernen</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Export</translation>
         </message>
         <message>
             <source>F2  Search {0} products by name or barcode</source>
-            <translation type="unfinished" />
+            <translation>F2  {0} Produkte nach Name oder Barcode durchsuchen</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>Import</translation>
         </message>
         <message>
             <source>Key {0}</source>
-            <translation type="unfinished" />
+            <translation>Taste {0}</translation>
         </message>
         <message>
             <source>Look-alikes 1 pair</source>
-            <translation type="unfinished" />
+            <translation>Doppelgänger 1 Paar</translation>
         </message>
         <message>
             <source>Look-alikes {0} pairs</source>
-            <translation type="unfinished" />
+            <translation>Doppelgänger {0} Paare</translation>
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>Nicht im Verkauf</translation>
         </message>
         <message>
             <source>Search</source>
@@ -801,11 +801,11 @@
         </message>
         <message>
             <source>To re-shoot {0}</source>
-            <translation type="unfinished" />
+            <translation>Neu aufnehmen {0}</translation>
         </message>
         <message>
             <source>Waiting to enrol {0}</source>
-            <translation type="unfinished" />
+            <translation>Warten auf Anlernen {0}</translation>
         </message>
     </context>
     <context>
@@ -910,93 +910,93 @@
         <name>HistoryPanel</name>
         <message>
             <source>All products</source>
-            <translation type="unfinished" />
+            <translation>Alle Produkte</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>History of {0}</source>
-            <translation type="unfinished" />
+            <translation>Verlauf von {0}</translation>
         </message>
         <message>
             <source>Only {0}</source>
-            <translation type="unfinished" />
+            <translation>Nur {0}</translation>
         </message>
     </context>
     <context>
         <name>ImportPanel</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Correct these lines, then import the file again. Nothing is taken in by half.</source>
-            <translation type="unfinished" />
+            <translation>Diese Zeilen berichtigen, dann die Datei neu importieren. Nichts wird halb übernommen.</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>Import</translation>
         </message>
         <message>
             <source>Import {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} importieren</translation>
         </message>
         <message>
             <source>The file says nothing new.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei sagt nichts Neues.</translation>
         </message>
         <message>
             <source>What would change</source>
-            <translation type="unfinished" />
+            <translation>Was sich ändern würde</translation>
         </message>
         <message>
             <source>Where they differ: keep the shop's</source>
-            <translation type="unfinished" />
+            <translation>Bei Abweichung: die Angaben des Ladens behalten</translation>
         </message>
         <message>
             <source>Where they differ: take the file's</source>
-            <translation type="unfinished" />
+            <translation>Bei Abweichung: die der Datei nehmen</translation>
         </message>
         <message>
             <source>Where they differ: take the newer</source>
-            <translation type="unfinished" />
+            <translation>Bei Abweichung: die neueren nehmen</translation>
         </message>
         <message>
             <source>{0} changed</source>
-            <translation type="unfinished" />
+            <translation>{0} geändert</translation>
         </message>
         <message>
             <source>{0} differ</source>
-            <translation type="unfinished" />
+            <translation>{0} weichen ab</translation>
         </message>
         <message>
             <source>{0} new</source>
-            <translation type="unfinished" />
+            <translation>{0} neu</translation>
         </message>
         <message>
             <source>{0} new views</source>
-            <translation type="unfinished" />
+            <translation>{0} neue Ansichten</translation>
         </message>
         <message>
             <source>{0} the same</source>
-            <translation type="unfinished" />
+            <translation>{0} unverändert</translation>
         </message>
         <message>
             <source>{0} wrong</source>
-            <translation type="unfinished" />
+            <translation>{0} falsch</translation>
         </message>
     </context>
     <context>
         <name>Items</name>
         <message>
             <source>Enrol: {0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>Anlernen: {0}, {1}</translation>
         </message>
         <message>
             <source>{0} and {1}: {2} % alike</source>
-            <translation type="unfinished" />
+            <translation>{0} und {1}: zu {2} % gleich</translation>
         </message>
     </context>
     <context>
@@ -1077,11 +1077,11 @@
         <name>ModelsModel</name>
         <message>
             <source>in use</source>
-            <translation type="unfinished" />
+            <translation>in Gebrauch</translation>
         </message>
         <message>
             <source>used before</source>
-            <translation type="unfinished" />
+            <translation>vorher benutzt</translation>
         </message>
     </context>
     <context>
@@ -1208,14 +1208,14 @@
         <name>PairDelegate</name>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>
         <name>PairList</name>
         <message>
             <source>Look-alikes</source>
-            <translation type="unfinished" />
+            <translation>Doppelgänger</translation>
         </message>
     </context>
     <context>
@@ -1334,133 +1334,133 @@
         <name>ProductDelegate</name>
         <message>
             <source>Scores are falling · {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Werte fallen · {0}</translation>
         </message>
     </context>
     <context>
         <name>ProductDetail</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>1 Ansicht</translation>
         </message>
         <message>
             <source>Add views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten dazu</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>Make a new product of the chosen views</source>
-            <translation type="unfinished" />
+            <translation>Aus den gewählten Ansichten ein neues Produkt machen</translation>
         </message>
         <message>
             <source>Merge…</source>
-            <translation type="unfinished" />
+            <translation>Zusammenlegen …</translation>
         </message>
         <message>
             <source>Move all views to another product and retire this one</source>
-            <translation type="unfinished" />
+            <translation>Alle Ansichten zu einem anderen Produkt verschieben und dieses aus dem Verkauf nehmen</translation>
         </message>
         <message>
             <source>Move the chosen views to another product</source>
-            <translation type="unfinished" />
+            <translation>Die gewählten Ansichten zu einem anderen Produkt verschieben</translation>
         </message>
         <message>
             <source>Move…</source>
-            <translation type="unfinished" />
+            <translation>Verschieben …</translation>
         </message>
         <message>
             <source>No product is selected</source>
-            <translation type="unfinished" />
+            <translation>Kein Produkt ist gewählt</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Remove the chosen views</source>
-            <translation type="unfinished" />
+            <translation>Die gewählten Ansichten entfernen</translation>
         </message>
         <message>
             <source>Retire</source>
-            <translation type="unfinished" />
+            <translation>Auslisten</translation>
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>Nicht im Verkauf</translation>
         </message>
         <message>
             <source>Sell again</source>
-            <translation type="unfinished" />
+            <translation>Wieder verkaufen</translation>
         </message>
         <message>
             <source>Split off</source>
-            <translation type="unfinished" />
+            <translation>Abtrennen</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} Ansichten</translation>
         </message>
     </context>
     <context>
         <name>ProductForm</name>
         <message>
             <source>A number of years</source>
-            <translation type="unfinished" />
+            <translation>Eine Zahl von Jahren</translation>
         </message>
         <message>
             <source>Age limit</source>
-            <translation type="unfinished" />
+            <translation>Altersgrenze</translation>
         </message>
         <message>
             <source>Article number</source>
-            <translation type="unfinished" />
+            <translation>Artikelnummer</translation>
         </message>
         <message>
             <source>As the receipt says it</source>
-            <translation type="unfinished" />
+            <translation>Wie es auf dem Bon steht</translation>
         </message>
         <message>
             <source>Barcode (GTIN)</source>
-            <translation type="unfinished" />
+            <translation>Barcode (GTIN)</translation>
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marke</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Warengruppe</translation>
         </message>
         <message>
             <source>In the catalogue already: the new views join its old ones.</source>
-            <translation type="unfinished" />
+            <translation>Schon im Sortiment: die neuen Ansichten kommen zu den alten.</translation>
         </message>
         <message>
             <source>Less</source>
-            <translation type="unfinished" />
+            <translation>Weniger</translation>
         </message>
         <message>
             <source>More: tax, department, brand, age limit</source>
-            <translation type="unfinished" />
+            <translation>Mehr: Steuer, Warengruppe, Marke, Altersgrenze</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Not a price such as {0}</source>
-            <translation type="unfinished" />
+            <translation>Kein Preis wie {0}</translation>
         </message>
         <message>
             <source>Piece</source>
-            <translation type="unfinished" />
+            <translation>Stück</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1468,55 +1468,55 @@
         </message>
         <message>
             <source>Price ({0})</source>
-            <translation type="unfinished" />
+            <translation>Preis ({0})</translation>
         </message>
         <message>
             <source>Price of a kilogram ({0})</source>
-            <translation type="unfinished" />
+            <translation>Kilopreis ({0})</translation>
         </message>
         <message>
             <source>Scan or type it; leave it empty if there is none</source>
-            <translation type="unfinished" />
+            <translation>Scannen oder eingeben; leer lassen, wenn es keinen gibt</translation>
         </message>
         <message>
             <source>Sold by</source>
-            <translation type="unfinished" />
+            <translation>Verkauft nach</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Steuerklasse</translation>
         </message>
         <message>
             <source>The check digit does not fit: is a digit wrong?</source>
-            <translation type="unfinished" />
+            <translation>Die Prüfziffer passt nicht: ist eine Ziffer falsch?</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>Gewicht</translation>
         </message>
         <message>
             <source>check digit fits</source>
-            <translation type="unfinished" />
+            <translation>Prüfziffer stimmt</translation>
         </message>
         <message>
             <source>made from barcode or name</source>
-            <translation type="unfinished" />
+            <translation>aus Barcode oder Name gebildet</translation>
         </message>
         <message>
             <source>needed</source>
-            <translation type="unfinished" />
+            <translation>nötig</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
         <message>
             <source>the shop's usual one</source>
-            <translation type="unfinished" />
+            <translation>die übliche des Ladens</translation>
         </message>
         <message>
             <source>{0} of 8, 12, 13 or 14 digits</source>
-            <translation type="unfinished" />
+            <translation>{0} von 8, 12, 13 oder 14 Ziffern</translation>
         </message>
     </context>
     <context>
@@ -1527,22 +1527,22 @@
         </message>
         <message>
             <source>Sort</source>
-            <translation type="unfinished" />
+            <translation>Sortieren</translation>
         </message>
         <message>
             <source>Sort by the next column</source>
-            <translation type="unfinished" />
+            <translation>Nach der nächsten Spalte sortieren</translation>
         </message>
     </context>
     <context>
         <name>ProductTable</name>
         <message>
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>Korrigiert</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Warengruppe</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1550,15 +1550,15 @@
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished" />
+            <translation>Produkt</translation>
         </message>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>
@@ -1584,7 +1584,7 @@
         <name>RecognitionPanel</name>
         <message>
             <source>Back to {0} at once</source>
-            <translation type="unfinished" />
+            <translation>Sofort zurück zu {0}</translation>
         </message>
         <message>
             <source>Change</source>
@@ -1592,23 +1592,23 @@
         </message>
         <message>
             <source>Change to {0}</source>
-            <translation type="unfinished" />
+            <translation>Wechseln zu {0}</translation>
         </message>
         <message>
             <source>First let “{0}” end, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>Zuerst „{0}“ abwarten oder abbrechen.</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Recognition model</source>
-            <translation type="unfinished" />
+            <translation>Erkennungsmodell</translation>
         </message>
         <message>
             <source>The stored pictures are read again with the other model while the lane goes on selling. It takes over only if it recognises them at least as well.</source>
-            <translation type="unfinished" />
+            <translation>Die gespeicherten Bilder werden mit dem anderen Modell neu gelesen, während die Kasse weiter verkauft. Es übernimmt nur, wenn es sie mindestens so gut erkennt.</translation>
         </message>
     </context>
     <context>
@@ -1815,27 +1815,27 @@
         <name>SplitForm</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>1 Ansicht</translation>
         </message>
         <message>
             <source>A product needs a SKU.</source>
-            <translation type="unfinished" />
+            <translation>Ein Produkt braucht eine Artikelnummer.</translation>
         </message>
         <message>
             <source>Another product has the SKU {0}.</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes Produkt hat die Artikelnummer {0}.</translation>
         </message>
         <message>
             <source>GTIN, if it has one</source>
-            <translation type="unfinished" />
+            <translation>GTIN, falls vorhanden</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>New product of {0}</source>
-            <translation type="unfinished" />
+            <translation>Neues Produkt aus {0}</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1843,38 +1843,38 @@
         </message>
         <message>
             <source>SKU</source>
-            <translation type="unfinished" />
+            <translation>Artikelnummer</translation>
         </message>
         <message>
             <source>Split off</source>
-            <translation type="unfinished" />
+            <translation>Abtrennen</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} Ansichten</translation>
         </message>
     </context>
     <context>
         <name>StageRow</name>
         <message>
             <source>1 Product</source>
-            <translation type="unfinished" />
+            <translation>1 Produkt</translation>
         </message>
         <message>
             <source>2 Views</source>
-            <translation type="unfinished" />
+            <translation>2 Ansichten</translation>
         </message>
         <message>
             <source>3 Check</source>
-            <translation type="unfinished" />
+            <translation>3 Probe</translation>
         </message>
         <message>
             <source>Enrol a product</source>
-            <translation type="unfinished" />
+            <translation>Ein Produkt anlernen</translation>
         </message>
         <message>
             <source>this stage</source>
-            <translation type="unfinished" />
+            <translation>dieser Schritt</translation>
         </message>
     </context>
     <context>
@@ -2428,27 +2428,27 @@
         <name>Steps</name>
         <message>
             <source>1  Say what it is</source>
-            <translation type="unfinished" />
+            <translation>1  Sagen, was es ist</translation>
         </message>
         <message>
             <source>2  Turn it under the camera</source>
-            <translation type="unfinished" />
+            <translation>2  Unter der Kamera drehen</translation>
         </message>
         <message>
             <source>3  Put it down any way up</source>
-            <translation type="unfinished" />
+            <translation>3  Beliebig hinlegen</translation>
         </message>
         <message>
             <source>Scan its barcode, give it a name and a price.</source>
-            <translation type="unfinished" />
+            <translation>Barcode scannen, Name und Preis geben.</translation>
         </message>
         <message>
             <source>The lane says what it sees. Save it, and it is on sale at once.</source>
-            <translation type="unfinished" />
+            <translation>Die Kasse sagt, was sie sieht. Speichern, und es ist sofort im Verkauf.</translation>
         </message>
         <message>
             <source>Views are taken by themselves. Blurred or covered ones are left out, with the reason.</source>
-            <translation type="unfinished" />
+            <translation>Ansichten werden von selbst aufgenommen. Unscharfe oder verdeckte bleiben weg, mit Grund.</translation>
         </message>
     </context>
     <context>
@@ -2466,19 +2466,19 @@
         <name>ThresholdCard</name>
         <message>
             <source>Accepted from {0} of 1 on</source>
-            <translation type="unfinished" />
+            <translation>Angenommen ab {0} von 1</translation>
         </message>
         <message>
             <source>As for every product</source>
-            <translation type="unfinished" />
+            <translation>Wie bei jedem Produkt</translation>
         </message>
         <message>
             <source>How strict the lane is</source>
-            <translation type="unfinished" />
+            <translation>Wie streng die Kasse ist</translation>
         </message>
         <message>
             <source>No product looks so alike that it needs a threshold of its own</source>
-            <translation type="unfinished" />
+            <translation>Kein Produkt ist so ähnlich, dass es eine eigene Schwelle braucht</translation>
         </message>
     </context>
     <context>
@@ -2602,27 +2602,27 @@
         <name>TwinCard</name>
         <message>
             <source>Looks {0} like “{1}”</source>
-            <translation type="unfinished" />
+            <translation>Sieht zu {0} aus wie „{1}“</translation>
         </message>
         <message>
             <source>Show the sides on which they differ</source>
-            <translation type="unfinished" />
+            <translation>Die Seiten zeigen, an denen sie sich unterscheiden</translation>
         </message>
         <message>
             <source>Show this side: it tells them apart</source>
-            <translation type="unfinished" />
+            <translation>Diese Seite zeigen: sie unterscheidet beide</translation>
         </message>
         <message>
             <source>The new product</source>
-            <translation type="unfinished" />
+            <translation>Das neue Produkt</translation>
         </message>
         <message>
             <source>The one it looks like</source>
-            <translation type="unfinished" />
+            <translation>Dem es gleicht</translation>
         </message>
         <message>
             <source>The side that differs</source>
-            <translation type="unfinished" />
+            <translation>Die unterscheidende Seite</translation>
         </message>
     </context>
     <context>
@@ -2664,69 +2664,69 @@
         <name>ViewGrid</name>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten</translation>
         </message>
     </context>
     <context>
         <name>ViewModel</name>
         <message>
             <source>View {0}, good</source>
-            <translation type="unfinished" />
+            <translation>Ansicht {0}, gut</translation>
         </message>
         <message>
             <source>View {0}, small: a nearer one would be better</source>
-            <translation type="unfinished" />
+            <translation>Ansicht {0}, klein: eine nähere wäre besser</translation>
         </message>
     </context>
     <context>
         <name>ViewStrip</name>
         <message>
             <source>Views taken; Delete takes the chosen one out</source>
-            <translation type="unfinished" />
+            <translation>Aufgenommene Ansichten; Entf nimmt die gewählte heraus</translation>
         </message>
     </context>
     <context>
         <name>ViewsModel</name>
         <message>
             <source>View {0}, quality {1} %</source>
-            <translation type="unfinished" />
+            <translation>Ansicht {0}, Güte {1} %</translation>
         </message>
     </context>
     <context>
         <name>WaitingDelegate</name>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>Anlernen</translation>
         </message>
         <message>
             <source>Enrol ⏎</source>
-            <translation type="unfinished" />
+            <translation>Anlernen ⏎</translation>
         </message>
         <message>
             <source>Put aside at the till</source>
-            <translation type="unfinished" />
+            <translation>An der Kasse beiseitegelegt</translation>
         </message>
     </context>
     <context>
         <name>WaitingDetail</name>
         <message>
             <source>Enrol this one</source>
-            <translation type="unfinished" />
+            <translation>Dieses anlernen</translation>
         </message>
         <message>
             <source>Nothing is selected</source>
-            <translation type="unfinished" />
+            <translation>Nichts ist gewählt</translation>
         </message>
         <message>
             <source>Put aside at the till</source>
-            <translation type="unfinished" />
+            <translation>An der Kasse beiseitegelegt</translation>
         </message>
     </context>
     <context>
         <name>WaitingList</name>
         <message>
             <source>Waiting to enrol</source>
-            <translation type="unfinished" />
+            <translation>Warten auf Anlernen</translation>
         </message>
     </context>
     <context>
@@ -2877,135 +2877,135 @@
         <name>enrolment</name>
         <message>
             <source>1 in {0} look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>1 von {0} Doppelgängern käme durch</translation>
         </message>
         <message>
             <source>Fewer than 1 in 1000 look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>Weniger als 1 von 1000 Doppelgängern käme durch</translation>
         </message>
         <message>
             <source>Hold it still for a moment</source>
-            <translation type="unfinished" />
+            <translation>Einen Moment stillhalten</translation>
         </message>
         <message>
             <source>Hold it under the camera and turn it slowly</source>
-            <translation type="unfinished" />
+            <translation>Unter die Kamera halten und langsam drehen</translation>
         </message>
         <message>
             <source>Last view refused: {0}</source>
-            <translation type="unfinished" />
+            <translation>Letzte Ansicht abgelehnt: {0}</translation>
         </message>
         <message>
             <source>More than half of its look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>Mehr als die Hälfte der Doppelgänger käme durch</translation>
         </message>
         <message>
             <source>Nearer, then farther: it was seen at one size only</source>
-            <translation type="unfinished" />
+            <translation>Näher, dann weiter weg: bisher nur in einer Größe gesehen</translation>
         </message>
         <message>
             <source>Not recognised yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht erkannt</translation>
         </message>
         <message>
             <source>Not sure: the till would ask which one it is</source>
-            <translation type="unfinished" />
+            <translation>Nicht sicher: die Kasse würde fragen, welches es ist</translation>
         </message>
         <message>
             <source>Nothing in view: put it under the camera</source>
-            <translation type="unfinished" />
+            <translation>Nichts zu sehen: unter die Kamera legen</translation>
         </message>
         <message>
             <source>Put it down and take your hand away</source>
-            <translation type="unfinished" />
+            <translation>Hinlegen und die Hand wegnehmen</translation>
         </message>
         <message>
             <source>Put it down any way up</source>
-            <translation type="unfinished" />
+            <translation>Beliebig hinlegen</translation>
         </message>
         <message>
             <source>Recognised: {0}</source>
-            <translation type="unfinished" />
+            <translation>Erkannt: {0}</translation>
         </message>
         <message>
             <source>Seen like this already: keep turning it</source>
-            <translation type="unfinished" />
+            <translation>So schon gesehen: weiterdrehen</translation>
         </message>
         <message>
             <source>Show it another way up, or go back and take views of this side</source>
-            <translation type="unfinished" />
+            <translation>Anders herum zeigen, oder zurück und von dieser Seite aufnehmen</translation>
         </message>
         <message>
             <source>Show the cap: the top has not been seen</source>
-            <translation type="unfinished" />
+            <translation>Den Deckel zeigen: von oben noch nicht gesehen</translation>
         </message>
         <message>
             <source>Taken for {0}</source>
-            <translation type="unfinished" />
+            <translation>Für {0} gehalten</translation>
         </message>
         <message>
             <source>The lane says what it sees, as it would in a sale</source>
-            <translation type="unfinished" />
+            <translation>Die Kasse sagt, was sie sieht, wie bei einem Verkauf</translation>
         </message>
         <message>
             <source>Tilt it: it was seen from straight on only</source>
-            <translation type="unfinished" />
+            <translation>Kippen: bisher nur gerade von vorn gesehen</translation>
         </message>
         <message>
             <source>Try another side, or save it and sell it</source>
-            <translation type="unfinished" />
+            <translation>Eine andere Seite versuchen, oder speichern und verkaufen</translation>
         </message>
         <message>
             <source>Turn it on: other sides have not been seen</source>
-            <translation type="unfinished" />
+            <translation>Weiterdrehen: andere Seiten fehlen noch</translation>
         </message>
         <message>
             <source>Turn it over: the back has not been seen</source>
-            <translation type="unfinished" />
+            <translation>Umdrehen: die Rückseite fehlt noch</translation>
         </message>
         <message>
             <source>a hand covers it, let go for a moment</source>
-            <translation type="unfinished" />
+            <translation>eine Hand verdeckt es, kurz loslassen</translation>
         </message>
         <message>
             <source>cut off by the edge, move it to the middle</source>
-            <translation type="unfinished" />
+            <translation>vom Rand abgeschnitten, in die Mitte rücken</translation>
         </message>
         <message>
             <source>mostly background, turn it a little</source>
-            <translation type="unfinished" />
+            <translation>fast nur Hintergrund, etwas drehen</translation>
         </message>
         <message>
             <source>too blurred, hold still for a moment</source>
-            <translation type="unfinished" />
+            <translation>zu unscharf, kurz stillhalten</translation>
         </message>
         <message>
             <source>too bright, turn it out of the glare</source>
-            <translation type="unfinished" />
+            <translation>zu hell, aus dem Glanz drehen</translation>
         </message>
         <message>
             <source>too dark, give it more light</source>
-            <translation type="unfinished" />
+            <translation>zu dunkel, mehr Licht geben</translation>
         </message>
         <message>
             <source>too little of it is seen, uncover it</source>
-            <translation type="unfinished" />
+            <translation>zu wenig zu sehen, freimachen</translation>
         </message>
         <message>
             <source>too small, bring it nearer to the camera</source>
-            <translation type="unfinished" />
+            <translation>zu klein, näher an die Kamera</translation>
         </message>
         <message>
             <source>two items in view, leave only this one</source>
-            <translation type="unfinished" />
+            <translation>zwei Artikel im Bild, nur diesen lassen</translation>
         </message>
         <message>
             <source>{0} like it, next best {1} behind</source>
-            <translation type="unfinished" />
+            <translation>zu {0} gleich, das Nächste {1} dahinter</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>

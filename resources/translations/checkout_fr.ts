@@ -156,27 +156,27 @@
         <name>CatalogueEdits</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>1 vue</translation>
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marque</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Rayon</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age</source>
-            <translation type="unfinished" />
+            <translation>Âge minimal</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Price</source>
@@ -188,62 +188,62 @@
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Classe de taxe</translation>
         </message>
         <message>
             <source>by piece</source>
-            <translation type="unfinished" />
+            <translation>à la pièce</translation>
         </message>
         <message>
             <source>by weight</source>
-            <translation type="unfinished" />
+            <translation>au poids</translation>
         </message>
         <message>
             <source>{0} back on sale</source>
-            <translation type="unfinished" />
+            <translation>{0} de nouveau en vente</translation>
         </message>
         <message>
             <source>{0} merged into {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} fusionné dans {1}</translation>
         </message>
         <message>
             <source>{0} moved from {1} to {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} déplacées de {1} vers {2}</translation>
         </message>
         <message>
             <source>{0} of {1} removed</source>
-            <translation type="unfinished" />
+            <translation>{0} de {1} retirées</translation>
         </message>
         <message>
             <source>{0} of {1} {2} → {3}</source>
-            <translation type="unfinished" />
+            <translation>{0} de {1} {2} → {3}</translation>
         </message>
         <message>
             <source>{0} retired</source>
-            <translation type="unfinished" />
+            <translation>{0} retiré de la vente</translation>
         </message>
         <message>
             <source>{0} split off from {1} with {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} séparé de {1} avec {2}</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} vues</translation>
         </message>
     </context>
     <context>
         <name>CatalogueImport</name>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marque</translation>
         </message>
         <message>
             <source>By weight</source>
-            <translation type="unfinished" />
+            <translation>Au poids</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Rayon</translation>
         </message>
         <message>
             <source>Deposit</source>
@@ -251,19 +251,19 @@
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Fichier</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age</source>
-            <translation type="unfinished" />
+            <translation>Âge minimal</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Price</source>
@@ -271,54 +271,54 @@
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>Retiré</translation>
         </message>
         <message>
             <source>Shop</source>
-            <translation type="unfinished" />
+            <translation>Magasin</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Classe de taxe</translation>
         </message>
         <message>
             <source>Threshold</source>
-            <translation type="unfinished" />
+            <translation>Seuil</translation>
         </message>
         <message>
             <source>changes</source>
-            <translation type="unfinished" />
+            <translation>change</translation>
         </message>
         <message>
             <source>differs</source>
-            <translation type="unfinished" />
+            <translation>diffère</translation>
         </message>
         <message>
             <source>new</source>
-            <translation type="unfinished" />
+            <translation>nouveau</translation>
         </message>
         <message>
             <source>wrong</source>
-            <translation type="unfinished" />
+            <translation>faux</translation>
         </message>
     </context>
     <context>
         <name>CatalogueLists</name>
         <message>
             <source>Every product is recognised well enough.</source>
-            <translation type="unfinished" />
+            <translation>Chaque produit est assez bien reconnu.</translation>
         </message>
         <message>
             <source>No product is retired.</source>
-            <translation type="unfinished" />
+            <translation>Aucun produit n'est retiré.</translation>
         </message>
         <message>
             <source>No products yet: enrol the first one, or import a list.</source>
-            <translation type="unfinished" />
+            <translation>Pas encore de produits : enregistrez le premier, ou importez une liste.</translation>
         </message>
         <message>
             <source>No two products look alike.</source>
-            <translation type="unfinished" />
+            <translation>Aucun produit ne ressemble à un autre.</translation>
         </message>
         <message>
             <source>Nothing found for “{0}”. Try another word or the code.</source>
@@ -326,33 +326,33 @@
         </message>
         <message>
             <source>Nothing waits. What is put aside at the till comes here.</source>
-            <translation type="unfinished" />
+            <translation>Rien n'attend. Ce qui est mis de côté à la caisse arrive ici.</translation>
         </message>
     </context>
     <context>
         <name>CataloguePage</name>
         <message>
             <source>Looks most like {0} ({1} %)</source>
-            <translation type="unfinished" />
+            <translation>Ressemble le plus à {0} ({1} %)</translation>
         </message>
         <message>
             <source>Merge {0} into…</source>
-            <translation type="unfinished" />
+            <translation>Fusionner {0} dans…</translation>
         </message>
         <message>
             <source>Move to…</source>
-            <translation type="unfinished" />
+            <translation>Déplacer vers…</translation>
         </message>
     </context>
     <context>
         <name>ChangesModel</name>
         <message>
             <source>{0} · taken back</source>
-            <translation type="unfinished" />
+            <translation>{0} · annulé</translation>
         </message>
         <message>
             <source>{0}, taken back</source>
-            <translation type="unfinished" />
+            <translation>{0}, annulé</translation>
         </message>
     </context>
     <context>
@@ -363,55 +363,55 @@
         </message>
         <message>
             <source>Camera and barcode disagree</source>
-            <translation type="unfinished" />
+            <translation>Caméra et code-barres ne concordent pas</translation>
         </message>
         <message>
             <source>Code {0} is of another product. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>Le code {0} est d'un autre produit. Rien n'est compté avant votre choix.</translation>
         </message>
         <message>
             <source>Five</source>
-            <translation type="unfinished" />
+            <translation>Cinq</translation>
         </message>
         <message>
             <source>Four</source>
-            <translation type="unfinished" />
+            <translation>Quatre</translation>
         </message>
         <message>
             <source>It looks like this one, but not surely. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>Cela y ressemble, sans certitude. Rien n'est compté avant votre choix.</translation>
         </message>
         <message>
             <source>Neither</source>
-            <translation type="unfinished" />
+            <translation>Aucun des deux</translation>
         </message>
         <message>
             <source>None of these</source>
-            <translation type="unfinished" />
+            <translation>Aucun de ceux-ci</translation>
         </message>
         <message>
             <source>Three</source>
-            <translation type="unfinished" />
+            <translation>Trois</translation>
         </message>
         <message>
             <source>Two</source>
-            <translation type="unfinished" />
+            <translation>Deux</translation>
         </message>
         <message>
             <source>Which one is this?</source>
-            <translation type="unfinished" />
+            <translation>Lequel est-ce ?</translation>
         </message>
         <message>
             <source>barcode: {0}</source>
-            <translation type="unfinished" />
+            <translation>code-barres : {0}</translation>
         </message>
         <message>
             <source>camera: {0}</source>
-            <translation type="unfinished" />
+            <translation>caméra : {0}</translation>
         </message>
         <message>
             <source>{0} products look alike. Nothing is charged until you choose.</source>
-            <translation type="unfinished" />
+            <translation>{0} produits se ressemblent. Rien n'est compté avant votre choix.</translation>
         </message>
     </context>
     <context>
@@ -422,61 +422,61 @@
         </message>
         <message>
             <source>Item</source>
-            <translation type="unfinished" />
+            <translation>Article</translation>
         </message>
         <message>
             <source>Qty</source>
-            <translation type="unfinished" />
+            <translation>Qté</translation>
         </message>
     </context>
     <context>
         <name>CountCard</name>
         <message>
             <source>That is enough: go on</source>
-            <translation type="unfinished" />
+            <translation>Cela suffit : continuez</translation>
         </message>
         <message>
             <source>about {0} s to go</source>
-            <translation type="unfinished" />
+            <translation>encore {0} s environ</translation>
         </message>
         <message>
             <source>good view</source>
-            <translation type="unfinished" />
+            <translation>bonne vue</translation>
         </message>
         <message>
             <source>good views</source>
-            <translation type="unfinished" />
+            <translation>bonnes vues</translation>
         </message>
         <message>
             <source>of {0}</source>
-            <translation type="unfinished" />
+            <translation>sur {0}</translation>
         </message>
     </context>
     <context>
         <name>CoverageCard</name>
         <message>
             <source>1 side is missing</source>
-            <translation type="unfinished" />
+            <translation>1 côté manque</translation>
         </message>
         <message>
             <source>Every side that was expected has been seen</source>
-            <translation type="unfinished" />
+            <translation>Tous les côtés attendus ont été vus</translation>
         </message>
         <message>
             <source>None yet</source>
-            <translation type="unfinished" />
+            <translation>Aucun encore</translation>
         </message>
         <message>
             <source>Sides seen</source>
-            <translation type="unfinished" />
+            <translation>Côtés vus</translation>
         </message>
         <message>
             <source>{0} of {1} sides seen</source>
-            <translation type="unfinished" />
+            <translation>{0} côtés vus sur {1}</translation>
         </message>
         <message>
             <source>{0} sides are missing</source>
-            <translation type="unfinished" />
+            <translation>{0} côtés manquent</translation>
         </message>
     </context>
     <context>
@@ -556,27 +556,27 @@
         <name>EditForm</name>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marque</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Rayon</translation>
         </message>
         <message>
             <source>Edit {0}</source>
-            <translation type="unfinished" />
+            <translation>Modifier {0}</translation>
         </message>
         <message>
             <source>GTIN</source>
-            <translation type="unfinished" />
+            <translation>GTIN</translation>
         </message>
         <message>
             <source>Least age of a buyer</source>
-            <translation type="unfinished" />
+            <translation>Âge minimal du client</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Price</source>
@@ -584,131 +584,131 @@
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer</translation>
         </message>
         <message>
             <source>Sold by piece</source>
-            <translation type="unfinished" />
+            <translation>Vendu à la pièce</translation>
         </message>
         <message>
             <source>Sold by weight</source>
-            <translation type="unfinished" />
+            <translation>Vendu au poids</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Classe de taxe</translation>
         </message>
         <message>
             <source>{0} is no age.</source>
-            <translation type="unfinished" />
+            <translation>{0} n'est pas un âge.</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentCamera</name>
         <message>
             <source>Enough: more views would add nothing</source>
-            <translation type="unfinished" />
+            <translation>Assez : d'autres vues n'apporteraient rien</translation>
         </message>
         <message>
             <source>New view taken</source>
-            <translation type="unfinished" />
+            <translation>Nouvelle vue prise</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentPage</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Drop {0} views?</source>
-            <translation type="unfinished" />
+            <translation>Jeter {0} vues ?</translation>
         </message>
         <message>
             <source>Enrol a product</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer un produit</translation>
         </message>
         <message>
             <source>Go on to its views</source>
-            <translation type="unfinished" />
+            <translation>Passer aux vues</translation>
         </message>
         <message>
             <source>Go on to the check</source>
-            <translation type="unfinished" />
+            <translation>Passer à l'essai</translation>
         </message>
         <message>
             <source>More views</source>
-            <translation type="unfinished" />
+            <translation>Plus de vues</translation>
         </message>
         <message>
             <source>Save and sell</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer et vendre</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>Espace</translation>
         </message>
         <message>
             <source>Take view</source>
-            <translation type="unfinished" />
+            <translation>Prendre une vue</translation>
         </message>
         <message>
             <source>This enrolment was cut off; go on, or cancel it</source>
-            <translation type="unfinished" />
+            <translation>Cet enregistrement a été interrompu ; continuez, ou annulez</translation>
         </message>
         <message>
             <source>Undo view</source>
-            <translation type="unfinished" />
+            <translation>Annuler la vue</translation>
         </message>
         <message>
             <source>{0} views at least</source>
-            <translation type="unfinished" />
+            <translation>{0} vues au moins</translation>
         </message>
     </context>
     <context>
         <name>FallingCard</name>
         <message>
             <source>By {0} over the last days</source>
-            <translation type="unfinished" />
+            <translation>De {0} ces derniers jours</translation>
         </message>
         <message>
             <source>Has the label changed? Five new views will do.</source>
-            <translation type="unfinished" />
+            <translation>L'étiquette a-t-elle changé ? Cinq nouvelles vues suffiront.</translation>
         </message>
         <message>
             <source>Scores are falling</source>
-            <translation type="unfinished" />
+            <translation>Les scores baissent</translation>
         </message>
     </context>
     <context>
         <name>FootBar</name>
         <message>
             <source> · {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation> · {0} sur {1}</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Change the recognition model</source>
-            <translation type="unfinished" />
+            <translation>Changer le modèle de reconnaissance</translation>
         </message>
         <message>
             <source>Model: {0}</source>
-            <translation type="unfinished" />
+            <translation>Modèle : {0}</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>Rétablir</translation>
         </message>
         <message>
             <source>Redo: {0}</source>
-            <translation type="unfinished" />
+            <translation>Rétablir : {0}</translation>
         </message>
         <message>
             <source>To the sale</source>
-            <translation type="unfinished" />
+            <translation>À la vente</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -716,22 +716,22 @@
         </message>
         <message>
             <source>Undo: {0}</source>
-            <translation type="unfinished" />
+            <translation>Annuler : {0}</translation>
         </message>
     </context>
     <context>
         <name>Form</name>
         <message>
             <source>A product needs a name.</source>
-            <translation type="unfinished" />
+            <translation>Il faut un nom au produit.</translation>
         </message>
         <message>
             <source>This GTIN has a wrong digit: the last one does not fit the others.</source>
-            <translation type="unfinished" />
+            <translation>Ce GTIN a un chiffre faux : le dernier ne va pas avec les autres.</translation>
         </message>
         <message>
             <source>{0} is no price such as {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0} n'est pas un prix comme {1}.</translation>
         </message>
     </context>
     <context>
@@ -761,39 +761,39 @@
         <name>HeadBar</name>
         <message>
             <source>All</source>
-            <translation>Tout</translation>
+            <translation>Tous</translation>
         </message>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Exporter</translation>
         </message>
         <message>
             <source>F2  Search {0} products by name or barcode</source>
-            <translation type="unfinished" />
+            <translation>F2  Chercher parmi {0} produits par nom ou code-barres</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>Importer</translation>
         </message>
         <message>
             <source>Key {0}</source>
-            <translation type="unfinished" />
+            <translation>Touche {0}</translation>
         </message>
         <message>
             <source>Look-alikes 1 pair</source>
-            <translation type="unfinished" />
+            <translation>Sosies 1 paire</translation>
         </message>
         <message>
             <source>Look-alikes {0} pairs</source>
-            <translation type="unfinished" />
+            <translation>Sosies {0} paires</translation>
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>Retiré</translation>
         </message>
         <message>
             <source>Search</source>
@@ -801,11 +801,11 @@
         </message>
         <message>
             <source>To re-shoot {0}</source>
-            <translation type="unfinished" />
+            <translation>À refaire {0}</translation>
         </message>
         <message>
             <source>Waiting to enrol {0}</source>
-            <translation type="unfinished" />
+            <translation>À enregistrer {0}</translation>
         </message>
     </context>
     <context>
@@ -910,93 +910,93 @@
         <name>HistoryPanel</name>
         <message>
             <source>All products</source>
-            <translation type="unfinished" />
+            <translation>Tous les produits</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historique</translation>
         </message>
         <message>
             <source>History of {0}</source>
-            <translation type="unfinished" />
+            <translation>Historique de {0}</translation>
         </message>
         <message>
             <source>Only {0}</source>
-            <translation type="unfinished" />
+            <translation>Seulement {0}</translation>
         </message>
     </context>
     <context>
         <name>ImportPanel</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Correct these lines, then import the file again. Nothing is taken in by half.</source>
-            <translation type="unfinished" />
+            <translation>Corrigez ces lignes, puis réimportez le fichier. Rien n'est pris à moitié.</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>Importer</translation>
         </message>
         <message>
             <source>Import {0}</source>
-            <translation type="unfinished" />
+            <translation>Importer {0}</translation>
         </message>
         <message>
             <source>The file says nothing new.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier n'apporte rien de nouveau.</translation>
         </message>
         <message>
             <source>What would change</source>
-            <translation type="unfinished" />
+            <translation>Ce qui changerait</translation>
         </message>
         <message>
             <source>Where they differ: keep the shop's</source>
-            <translation type="unfinished" />
+            <translation>En cas d'écart : garder ceux du magasin</translation>
         </message>
         <message>
             <source>Where they differ: take the file's</source>
-            <translation type="unfinished" />
+            <translation>En cas d'écart : prendre ceux du fichier</translation>
         </message>
         <message>
             <source>Where they differ: take the newer</source>
-            <translation type="unfinished" />
+            <translation>En cas d'écart : prendre les plus récents</translation>
         </message>
         <message>
             <source>{0} changed</source>
-            <translation type="unfinished" />
+            <translation>{0} changés</translation>
         </message>
         <message>
             <source>{0} differ</source>
-            <translation type="unfinished" />
+            <translation>{0} différents</translation>
         </message>
         <message>
             <source>{0} new</source>
-            <translation type="unfinished" />
+            <translation>{0} nouveaux</translation>
         </message>
         <message>
             <source>{0} new views</source>
-            <translation type="unfinished" />
+            <translation>{0} nouvelles vues</translation>
         </message>
         <message>
             <source>{0} the same</source>
-            <translation type="unfinished" />
+            <translation>{0} identiques</translation>
         </message>
         <message>
             <source>{0} wrong</source>
-            <translation type="unfinished" />
+            <translation>{0} faux</translation>
         </message>
     </context>
     <context>
         <name>Items</name>
         <message>
             <source>Enrol: {0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer : {0}, {1}</translation>
         </message>
         <message>
             <source>{0} and {1}: {2} % alike</source>
-            <translation type="unfinished" />
+            <translation>{0} et {1} : semblables à {2} %</translation>
         </message>
     </context>
     <context>
@@ -1077,11 +1077,11 @@
         <name>ModelsModel</name>
         <message>
             <source>in use</source>
-            <translation type="unfinished" />
+            <translation>utilisé</translation>
         </message>
         <message>
             <source>used before</source>
-            <translation type="unfinished" />
+            <translation>utilisé avant</translation>
         </message>
     </context>
     <context>
@@ -1208,14 +1208,14 @@
         <name>PairDelegate</name>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>
         <name>PairList</name>
         <message>
             <source>Look-alikes</source>
-            <translation type="unfinished" />
+            <translation>Sosies</translation>
         </message>
     </context>
     <context>
@@ -1334,133 +1334,133 @@
         <name>ProductDelegate</name>
         <message>
             <source>Scores are falling · {0}</source>
-            <translation type="unfinished" />
+            <translation>Les scores baissent · {0}</translation>
         </message>
     </context>
     <context>
         <name>ProductDetail</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>1 vue</translation>
         </message>
         <message>
             <source>Add views</source>
-            <translation type="unfinished" />
+            <translation>Ajouter des vues</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Modifier</translation>
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>Historique</translation>
         </message>
         <message>
             <source>Make a new product of the chosen views</source>
-            <translation type="unfinished" />
+            <translation>Faire un nouveau produit des vues choisies</translation>
         </message>
         <message>
             <source>Merge…</source>
-            <translation type="unfinished" />
+            <translation>Fusionner…</translation>
         </message>
         <message>
             <source>Move all views to another product and retire this one</source>
-            <translation type="unfinished" />
+            <translation>Déplacer toutes les vues vers un autre produit et retirer celui-ci</translation>
         </message>
         <message>
             <source>Move the chosen views to another product</source>
-            <translation type="unfinished" />
+            <translation>Déplacer les vues choisies vers un autre produit</translation>
         </message>
         <message>
             <source>Move…</source>
-            <translation type="unfinished" />
+            <translation>Déplacer…</translation>
         </message>
         <message>
             <source>No product is selected</source>
-            <translation type="unfinished" />
+            <translation>Aucun produit n'est choisi</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Retirer</translation>
         </message>
         <message>
             <source>Remove the chosen views</source>
-            <translation type="unfinished" />
+            <translation>Retirer les vues choisies</translation>
         </message>
         <message>
             <source>Retire</source>
-            <translation type="unfinished" />
+            <translation>Retirer</translation>
         </message>
         <message>
             <source>Retired</source>
-            <translation type="unfinished" />
+            <translation>Retiré</translation>
         </message>
         <message>
             <source>Sell again</source>
-            <translation type="unfinished" />
+            <translation>Revendre</translation>
         </message>
         <message>
             <source>Split off</source>
-            <translation type="unfinished" />
+            <translation>Séparer</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} vues</translation>
         </message>
     </context>
     <context>
         <name>ProductForm</name>
         <message>
             <source>A number of years</source>
-            <translation type="unfinished" />
+            <translation>Un nombre d'années</translation>
         </message>
         <message>
             <source>Age limit</source>
-            <translation type="unfinished" />
+            <translation>Âge minimal</translation>
         </message>
         <message>
             <source>Article number</source>
-            <translation type="unfinished" />
+            <translation>Référence</translation>
         </message>
         <message>
             <source>As the receipt says it</source>
-            <translation type="unfinished" />
+            <translation>Comme sur le ticket</translation>
         </message>
         <message>
             <source>Barcode (GTIN)</source>
-            <translation type="unfinished" />
+            <translation>Code-barres (GTIN)</translation>
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>Marque</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Rayon</translation>
         </message>
         <message>
             <source>In the catalogue already: the new views join its old ones.</source>
-            <translation type="unfinished" />
+            <translation>Déjà au catalogue : les nouvelles vues rejoignent les anciennes.</translation>
         </message>
         <message>
             <source>Less</source>
-            <translation type="unfinished" />
+            <translation>Moins</translation>
         </message>
         <message>
             <source>More: tax, department, brand, age limit</source>
-            <translation type="unfinished" />
+            <translation>Plus : taxe, rayon, marque, âge minimal</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Not a price such as {0}</source>
-            <translation type="unfinished" />
+            <translation>Pas un prix comme {0}</translation>
         </message>
         <message>
             <source>Piece</source>
-            <translation type="unfinished" />
+            <translation>Pièce</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1468,55 +1468,55 @@
         </message>
         <message>
             <source>Price ({0})</source>
-            <translation type="unfinished" />
+            <translation>Prix ({0})</translation>
         </message>
         <message>
             <source>Price of a kilogram ({0})</source>
-            <translation type="unfinished" />
+            <translation>Prix au kilo ({0})</translation>
         </message>
         <message>
             <source>Scan or type it; leave it empty if there is none</source>
-            <translation type="unfinished" />
+            <translation>Scannez ou tapez ; laissez vide s'il n'y en a pas</translation>
         </message>
         <message>
             <source>Sold by</source>
-            <translation type="unfinished" />
+            <translation>Vendu par</translation>
         </message>
         <message>
             <source>Tax class</source>
-            <translation type="unfinished" />
+            <translation>Classe de taxe</translation>
         </message>
         <message>
             <source>The check digit does not fit: is a digit wrong?</source>
-            <translation type="unfinished" />
+            <translation>Le chiffre de contrôle ne va pas : un chiffre est-il faux ?</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>Poids</translation>
         </message>
         <message>
             <source>check digit fits</source>
-            <translation type="unfinished" />
+            <translation>chiffre de contrôle juste</translation>
         </message>
         <message>
             <source>made from barcode or name</source>
-            <translation type="unfinished" />
+            <translation>tirée du code-barres ou du nom</translation>
         </message>
         <message>
             <source>needed</source>
-            <translation type="unfinished" />
+            <translation>nécessaire</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>aucune</translation>
         </message>
         <message>
             <source>the shop's usual one</source>
-            <translation type="unfinished" />
+            <translation>celle du magasin</translation>
         </message>
         <message>
             <source>{0} of 8, 12, 13 or 14 digits</source>
-            <translation type="unfinished" />
+            <translation>{0} chiffres sur 8, 12, 13 ou 14</translation>
         </message>
     </context>
     <context>
@@ -1527,22 +1527,22 @@
         </message>
         <message>
             <source>Sort</source>
-            <translation type="unfinished" />
+            <translation>Trier</translation>
         </message>
         <message>
             <source>Sort by the next column</source>
-            <translation type="unfinished" />
+            <translation>Trier par la colonne suivante</translation>
         </message>
     </context>
     <context>
         <name>ProductTable</name>
         <message>
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>Corrigé</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished" />
+            <translation>Rayon</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1550,15 +1550,15 @@
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished" />
+            <translation>Produit</translation>
         </message>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Vues</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>
@@ -1584,7 +1584,7 @@
         <name>RecognitionPanel</name>
         <message>
             <source>Back to {0} at once</source>
-            <translation type="unfinished" />
+            <translation>Revenir tout de suite à {0}</translation>
         </message>
         <message>
             <source>Change</source>
@@ -1592,23 +1592,23 @@
         </message>
         <message>
             <source>Change to {0}</source>
-            <translation type="unfinished" />
+            <translation>Passer à {0}</translation>
         </message>
         <message>
             <source>First let “{0}” end, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>Laissez d'abord finir « {0} », ou annulez.</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modèles</translation>
         </message>
         <message>
             <source>Recognition model</source>
-            <translation type="unfinished" />
+            <translation>Modèle de reconnaissance</translation>
         </message>
         <message>
             <source>The stored pictures are read again with the other model while the lane goes on selling. It takes over only if it recognises them at least as well.</source>
-            <translation type="unfinished" />
+            <translation>Les images enregistrées sont relues avec l'autre modèle pendant que la caisse vend. Il ne prend le relais que s'il les reconnaît au moins aussi bien.</translation>
         </message>
     </context>
     <context>
@@ -1815,27 +1815,27 @@
         <name>SplitForm</name>
         <message>
             <source>1 view</source>
-            <translation type="unfinished" />
+            <translation>1 vue</translation>
         </message>
         <message>
             <source>A product needs a SKU.</source>
-            <translation type="unfinished" />
+            <translation>Il faut une référence au produit.</translation>
         </message>
         <message>
             <source>Another product has the SKU {0}.</source>
-            <translation type="unfinished" />
+            <translation>Un autre produit a la référence {0}.</translation>
         </message>
         <message>
             <source>GTIN, if it has one</source>
-            <translation type="unfinished" />
+            <translation>GTIN, s'il en a un</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>New product of {0}</source>
-            <translation type="unfinished" />
+            <translation>Nouveau produit de {0}</translation>
         </message>
         <message>
             <source>Price</source>
@@ -1843,38 +1843,38 @@
         </message>
         <message>
             <source>SKU</source>
-            <translation type="unfinished" />
+            <translation>Référence</translation>
         </message>
         <message>
             <source>Split off</source>
-            <translation type="unfinished" />
+            <translation>Séparer</translation>
         </message>
         <message>
             <source>{0} views</source>
-            <translation type="unfinished" />
+            <translation>{0} vues</translation>
         </message>
     </context>
     <context>
         <name>StageRow</name>
         <message>
             <source>1 Product</source>
-            <translation type="unfinished" />
+            <translation>1 Produit</translation>
         </message>
         <message>
             <source>2 Views</source>
-            <translation type="unfinished" />
+            <translation>2 Vues</translation>
         </message>
         <message>
             <source>3 Check</source>
-            <translation type="unfinished" />
+            <translation>3 Essai</translation>
         </message>
         <message>
             <source>Enrol a product</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer un produit</translation>
         </message>
         <message>
             <source>this stage</source>
-            <translation type="unfinished" />
+            <translation>cette étape</translation>
         </message>
     </context>
     <context>
@@ -2428,27 +2428,27 @@
         <name>Steps</name>
         <message>
             <source>1  Say what it is</source>
-            <translation type="unfinished" />
+            <translation>1  Dites ce que c'est</translation>
         </message>
         <message>
             <source>2  Turn it under the camera</source>
-            <translation type="unfinished" />
+            <translation>2  Tournez-le sous la caméra</translation>
         </message>
         <message>
             <source>3  Put it down any way up</source>
-            <translation type="unfinished" />
+            <translation>3  Posez-le n'importe comment</translation>
         </message>
         <message>
             <source>Scan its barcode, give it a name and a price.</source>
-            <translation type="unfinished" />
+            <translation>Scannez son code-barres, donnez un nom et un prix.</translation>
         </message>
         <message>
             <source>The lane says what it sees. Save it, and it is on sale at once.</source>
-            <translation type="unfinished" />
+            <translation>La caisse dit ce qu'elle voit. Enregistrez-le, il est en vente aussitôt.</translation>
         </message>
         <message>
             <source>Views are taken by themselves. Blurred or covered ones are left out, with the reason.</source>
-            <translation type="unfinished" />
+            <translation>Les vues se prennent d'elles-mêmes. Les floues ou cachées sont écartées, avec la raison.</translation>
         </message>
     </context>
     <context>
@@ -2466,19 +2466,19 @@
         <name>ThresholdCard</name>
         <message>
             <source>Accepted from {0} of 1 on</source>
-            <translation type="unfinished" />
+            <translation>Accepté à partir de {0} sur 1</translation>
         </message>
         <message>
             <source>As for every product</source>
-            <translation type="unfinished" />
+            <translation>Comme pour tout produit</translation>
         </message>
         <message>
             <source>How strict the lane is</source>
-            <translation type="unfinished" />
+            <translation>La rigueur de la caisse</translation>
         </message>
         <message>
             <source>No product looks so alike that it needs a threshold of its own</source>
-            <translation type="unfinished" />
+            <translation>Aucun produit n'y ressemble au point d'exiger son propre seuil</translation>
         </message>
     </context>
     <context>
@@ -2602,27 +2602,27 @@
         <name>TwinCard</name>
         <message>
             <source>Looks {0} like “{1}”</source>
-            <translation type="unfinished" />
+            <translation>Ressemble à {0} à « {1} »</translation>
         </message>
         <message>
             <source>Show the sides on which they differ</source>
-            <translation type="unfinished" />
+            <translation>Montrez les côtés par lesquels ils diffèrent</translation>
         </message>
         <message>
             <source>Show this side: it tells them apart</source>
-            <translation type="unfinished" />
+            <translation>Montrez ce côté : il les distingue</translation>
         </message>
         <message>
             <source>The new product</source>
-            <translation type="unfinished" />
+            <translation>Le nouveau produit</translation>
         </message>
         <message>
             <source>The one it looks like</source>
-            <translation type="unfinished" />
+            <translation>Celui auquel il ressemble</translation>
         </message>
         <message>
             <source>The side that differs</source>
-            <translation type="unfinished" />
+            <translation>Le côté qui diffère</translation>
         </message>
     </context>
     <context>
@@ -2664,69 +2664,69 @@
         <name>ViewGrid</name>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Vues</translation>
         </message>
     </context>
     <context>
         <name>ViewModel</name>
         <message>
             <source>View {0}, good</source>
-            <translation type="unfinished" />
+            <translation>Vue {0}, bonne</translation>
         </message>
         <message>
             <source>View {0}, small: a nearer one would be better</source>
-            <translation type="unfinished" />
+            <translation>Vue {0}, petite : une plus proche serait mieux</translation>
         </message>
     </context>
     <context>
         <name>ViewStrip</name>
         <message>
             <source>Views taken; Delete takes the chosen one out</source>
-            <translation type="unfinished" />
+            <translation>Vues prises ; Suppr retire celle qui est choisie</translation>
         </message>
     </context>
     <context>
         <name>ViewsModel</name>
         <message>
             <source>View {0}, quality {1} %</source>
-            <translation type="unfinished" />
+            <translation>Vue {0}, qualité {1} %</translation>
         </message>
     </context>
     <context>
         <name>WaitingDelegate</name>
         <message>
             <source>Enrol</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer</translation>
         </message>
         <message>
             <source>Enrol ⏎</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer ⏎</translation>
         </message>
         <message>
             <source>Put aside at the till</source>
-            <translation type="unfinished" />
+            <translation>Mis de côté à la caisse</translation>
         </message>
     </context>
     <context>
         <name>WaitingDetail</name>
         <message>
             <source>Enrol this one</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer celui-ci</translation>
         </message>
         <message>
             <source>Nothing is selected</source>
-            <translation type="unfinished" />
+            <translation>Rien n'est choisi</translation>
         </message>
         <message>
             <source>Put aside at the till</source>
-            <translation type="unfinished" />
+            <translation>Mis de côté à la caisse</translation>
         </message>
     </context>
     <context>
         <name>WaitingList</name>
         <message>
             <source>Waiting to enrol</source>
-            <translation type="unfinished" />
+            <translation>À enregistrer</translation>
         </message>
     </context>
     <context>
@@ -2877,135 +2877,135 @@
         <name>enrolment</name>
         <message>
             <source>1 in {0} look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>1 sosie sur {0} passerait</translation>
         </message>
         <message>
             <source>Fewer than 1 in 1000 look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>Moins de 1 sosie sur 1000 passerait</translation>
         </message>
         <message>
             <source>Hold it still for a moment</source>
-            <translation type="unfinished" />
+            <translation>Tenez-le immobile un instant</translation>
         </message>
         <message>
             <source>Hold it under the camera and turn it slowly</source>
-            <translation type="unfinished" />
+            <translation>Tenez-le sous la caméra et tournez-le lentement</translation>
         </message>
         <message>
             <source>Last view refused: {0}</source>
-            <translation type="unfinished" />
+            <translation>Dernière vue refusée : {0}</translation>
         </message>
         <message>
             <source>More than half of its look-alikes would pass</source>
-            <translation type="unfinished" />
+            <translation>Plus de la moitié des sosies passerait</translation>
         </message>
         <message>
             <source>Nearer, then farther: it was seen at one size only</source>
-            <translation type="unfinished" />
+            <translation>Plus près, puis plus loin : vu à une seule taille</translation>
         </message>
         <message>
             <source>Not recognised yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore reconnu</translation>
         </message>
         <message>
             <source>Not sure: the till would ask which one it is</source>
-            <translation type="unfinished" />
+            <translation>Pas sûr : la caisse demanderait lequel c'est</translation>
         </message>
         <message>
             <source>Nothing in view: put it under the camera</source>
-            <translation type="unfinished" />
+            <translation>Rien en vue : mettez-le sous la caméra</translation>
         </message>
         <message>
             <source>Put it down and take your hand away</source>
-            <translation type="unfinished" />
+            <translation>Posez-le et retirez la main</translation>
         </message>
         <message>
             <source>Put it down any way up</source>
-            <translation type="unfinished" />
+            <translation>Posez-le n'importe comment</translation>
         </message>
         <message>
             <source>Recognised: {0}</source>
-            <translation type="unfinished" />
+            <translation>Reconnu : {0}</translation>
         </message>
         <message>
             <source>Seen like this already: keep turning it</source>
-            <translation type="unfinished" />
+            <translation>Déjà vu ainsi : continuez à le tourner</translation>
         </message>
         <message>
             <source>Show it another way up, or go back and take views of this side</source>
-            <translation type="unfinished" />
+            <translation>Montrez-le autrement, ou revenez prendre des vues de ce côté</translation>
         </message>
         <message>
             <source>Show the cap: the top has not been seen</source>
-            <translation type="unfinished" />
+            <translation>Montrez le bouchon : le dessus n'a pas été vu</translation>
         </message>
         <message>
             <source>Taken for {0}</source>
-            <translation type="unfinished" />
+            <translation>Pris pour {0}</translation>
         </message>
         <message>
             <source>The lane says what it sees, as it would in a sale</source>
-            <translation type="unfinished" />
+            <translation>La caisse dit ce qu'elle voit, comme lors d'une vente</translation>
         </message>
         <message>
             <source>Tilt it: it was seen from straight on only</source>
-            <translation type="unfinished" />
+            <translation>Inclinez-le : vu de face seulement</translation>
         </message>
         <message>
             <source>Try another side, or save it and sell it</source>
-            <translation type="unfinished" />
+            <translation>Essayez un autre côté, ou enregistrez-le et vendez-le</translation>
         </message>
         <message>
             <source>Turn it on: other sides have not been seen</source>
-            <translation type="unfinished" />
+            <translation>Tournez encore : d'autres côtés n'ont pas été vus</translation>
         </message>
         <message>
             <source>Turn it over: the back has not been seen</source>
-            <translation type="unfinished" />
+            <translation>Retournez-le : le dos n'a pas été vu</translation>
         </message>
         <message>
             <source>a hand covers it, let go for a moment</source>
-            <translation type="unfinished" />
+            <translation>une main le cache, lâchez-le un instant</translation>
         </message>
         <message>
             <source>cut off by the edge, move it to the middle</source>
-            <translation type="unfinished" />
+            <translation>coupé par le bord, placez-le au milieu</translation>
         </message>
         <message>
             <source>mostly background, turn it a little</source>
-            <translation type="unfinished" />
+            <translation>surtout le fond, tournez-le un peu</translation>
         </message>
         <message>
             <source>too blurred, hold still for a moment</source>
-            <translation type="unfinished" />
+            <translation>trop flou, tenez-le immobile un instant</translation>
         </message>
         <message>
             <source>too bright, turn it out of the glare</source>
-            <translation type="unfinished" />
+            <translation>trop clair, sortez-le du reflet</translation>
         </message>
         <message>
             <source>too dark, give it more light</source>
-            <translation type="unfinished" />
+            <translation>trop sombre, donnez plus de lumière</translation>
         </message>
         <message>
             <source>too little of it is seen, uncover it</source>
-            <translation type="unfinished" />
+            <translation>on en voit trop peu, découvrez-le</translation>
         </message>
         <message>
             <source>too small, bring it nearer to the camera</source>
-            <translation type="unfinished" />
+            <translation>trop petit, approchez-le de la caméra</translation>
         </message>
         <message>
             <source>two items in view, leave only this one</source>
-            <translation type="unfinished" />
+            <translation>deux articles en vue, laissez seulement celui-ci</translation>
         </message>
         <message>
             <source>{0} like it, next best {1} behind</source>
-            <translation type="unfinished" />
+            <translation>semblable à {0}, le suivant {1} derrière</translation>
         </message>
         <message>
             <source>{0} %</source>
-            <translation type="unfinished" />
+            <translation>{0} %</translation>
         </message>
     </context>
     <context>
