@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from checkout_app.core.messages import Box, Candidate
 
 INSIDE = 0.85
@@ -33,30 +30,10 @@ def whole(boxes: Sequence[Box], looks: Sequence[Candidate | None]) -> list[int]:
         rivals = [k for k in kept if known[k].sku == look.sku and _one(boxes[at], boxes[k])]
         if all(_area(boxes[at]) > _area(boxes[k]) and look.score >= known[k].score - CLOSE for k in rivals):
             kept = [k for k in kept if k not in rivals] + [at]
-    for at, look in enumerate(looks):
-        if look is None and not any(_double(boxes[at], boxes[k]) for k in kept):
+    for at in (at for at, look in enumerate(looks) if look is None):
+        if not any(_double(boxes[at], boxes[k]) for k in kept):
             kept.append(at)
     return sorted(kept)
-
-
-def apart(boxes: NDArray[np.float32], most: float) -> NDArray[np.float32]:
-    """Return the boxes, best first, of which none overlaps a better one by more than ``most`` (IoU).
-
-    Where nothing is known of what items look like, their boxes alone tell two from one boxed twice.
-
-    Args:
-        boxes: (n, 4) x1, y1, x2, y2, best first.
-        most: 0..1.
-    """
-    low, high = np.maximum(boxes[:, None, :2], boxes[:, :2]), np.minimum(boxes[:, None, 2:], boxes[:, 2:])
-    shared = np.clip(high - low, 0, None).prod(axis=2)
-    areas = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
-    overlaps = shared > most * (areas[:, None] + areas - shared)
-    kept: list[int] = []
-    for at in range(len(boxes)):
-        if not overlaps[at, kept].any():
-            kept.append(at)
-    return boxes[kept]
 
 
 def _one(a: Box, b: Box) -> bool:
