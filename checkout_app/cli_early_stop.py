@@ -36,8 +36,8 @@ def evaluate_early_stop(
     for name, views, accuracy in (
         ("Up to 30 views", "views_30", "accuracy_30"),
         ("Stopped", "views_used", "accuracy_stopped"),
-        ("As many at random", "views_used", "accuracy_random"),
+        ("The same of each", "views_used", "accuracy_even"),
     ):
         out.print(f"{name}: {figures[views]:.1f} a product, {100 * figures[accuracy]:.2f} % right", highlight=False)
-    out.print(f"{100 * fewer:.0f} % fewer views, of {figures['views_shown']:.1f} shown", highlight=False)
+    out.print(f"{100 * fewer:.0f} % fewer views", highlight=False)
     save(figures, json_file)

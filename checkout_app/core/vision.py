@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from checkout_app.core.messages import Frame, Seen, SeenItem
+from checkout_app.core.overlap import apart
 from checkout_app.core.parts import whole
 from checkout_app.core.ports import Matcher
 from checkout_app.core.tracker import Track, Tracker
 from checkout_app.core.votes import Votes, VotingRules
 from engines.types import Detections, Detector, Embedder, Image, Vectors
+
+UNKNOWN_APART = 0.6
+"""IoU from which two boxes are one item while nothing is known of it: twins side by side were seen at up to .3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,9 @@ class Vision:
         if found.scene == "camera_moved":
             # Boxes against a counter that is no longer there mean nothing: the tracks stay as they were.
             return self._tracker.hold(frame.time)
-        tracks = self._tracker.update(found.boxes, frame.image.shape[:2], frame.time)
+        # While a product is enrolled nothing is known that could tell an item from another box around it.
+        boxes = apart(found.boxes, UNKNOWN_APART) if self.watching else found.boxes
+        tracks = self._tracker.update(boxes, frame.image.shape[:2], frame.time)
         for track in tracks:
             if track.frames == 1:
                 track.votes = Votes(self.rules.voting)
