@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from checkout_app import cli_baskets, cli_craft, cli_early_stop
+from checkout_app import cli_baskets, cli_craft, cli_early_stop, cli_protocols
 from checkout_app.cli_console import JsonOption, bar, out, save
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import home as find_home
@@ -18,6 +18,7 @@ evaluate = typer.Typer(no_args_is_help=True, help="Measure accuracy on labelled 
 cli_baskets.register(evaluate)
 cli_craft.register(evaluate)
 cli_early_stop.register(evaluate)
+cli_protocols.register(evaluate)
 
 
 @evaluate.command("recognition")
