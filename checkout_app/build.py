@@ -118,7 +118,15 @@ class Shop:
     def vision(self, rules: VisionRules | None = None, embedder: Embedder | None = None) -> Vision:
         """Build the pipeline: detector, embedder and gallery."""
         embedder = embedder or self.embedder()
-        return Vision(self.detector(), embedder, self.index(embedder), rules)
+        return Vision(self.detector(), embedder, self.index(embedder), rules, self.sku_of)
+
+    def sku_of(self, label: str) -> str | None:
+        """Return the product that a network's class is: that with its name as SKU, or as its whole name."""
+        found = self.catalogue.product(label)
+        if found is None:
+            named = self.catalogue.search(label.replace("_", " "), 2) if label else []
+            found = next((p for p in named if p.name.casefold() == label.replace("_", " ").casefold()), None)
+        return found.sku if found else None
 
     def station(self, lane: str | None = None, eyes: Eyes | None = None, behind: BackOffice | None = None) -> Station:
         """Build the till with the sale that was open on its lane; with eyes it can enrol and edit products too.
@@ -278,7 +286,7 @@ class Lane:
             self._station.send(CatalogueChanged())
         catch_up(self._shop.stock, embedder, self._vision.progress)
         index = self._shop.index(embedder)
-        vision = Vision(self._shop.detector(), embedder, index)
+        vision = Vision(self._shop.detector(), embedder, index, sku_of=self._shop.sku_of)
         self._eyes.open(vision, index)
         self._embedder.look(self._shop.settings.embedder)
         if self._demo:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from checkout_app.core.messages import Frame, Seen, SeenItem
+from checkout_app.core.classes import SkuOf, heard
+from checkout_app.core.messages import Frame, Match, Seen, SeenItem
 from checkout_app.core.overlap import apart
 from checkout_app.core.parts import whole
 from checkout_app.core.ports import Matcher
 from checkout_app.core.tracker import Track, Tracker
 from checkout_app.core.votes import Votes, VotingRules
-from engines.types import Detections, Detector, Embedder, Image, Vectors
+from engines.types import Classifier, Detections, Detector, Embedder, Image, Vectors
 
 UNKNOWN_APART = 0.6
 """IoU from which two boxes are one item while nothing is known of it: twins side by side were seen at up to .3."""
@@ -36,9 +37,18 @@ class Vision:
     """The pipeline with the state that it keeps between frames: the tracks and their votes."""
 
     def __init__(
-        self, detector: Detector, embedder: Embedder, gallery: Matcher, rules: VisionRules | None = None
+        self,
+        detector: Detector,
+        embedder: Embedder,
+        gallery: Matcher,
+        rules: VisionRules | None = None,
+        sku_of: SkuOf | None = None,
     ) -> None:
+        """Join the parts; ``sku_of`` says which product a class is, where the embedder knows classes too."""
         self.detector, self.embedder, self.gallery = detector, embedder, gallery
+        self._sku_of = sku_of
+        self._classes: dict[str, str | None] = {}
+        """SKUs of classes looked up since the gallery changed."""
         self.rules = rules or VisionRules()
         self.watching = self.rules.every_frame
         self._tracker = Tracker()
@@ -59,7 +69,7 @@ class Vision:
 
         Of the two only one may process frames from then on.
         """
-        other = Vision(self.detector, embedder, gallery, self.rules)
+        other = Vision(self.detector, embedder, gallery, self.rules, self._sku_of)
         other.watching, other._tracker, other._time = self.watching, self._tracker, self._time
         return other
 
@@ -75,6 +85,7 @@ class Vision:
         tracks = self._follow(frame, found)
         if self._outdated:
             self._outdated = False
+            self._classes = {}
             for track in tracks:
                 track.votes, track.checked_at = Votes(self.rules.voting), float("-inf")
                 track.looks.forget()
@@ -91,15 +102,29 @@ class Vision:
 
     def _recognise(self, tracks: list[Track], crops: list[Image], time: float) -> dict[int, Vectors]:
         """Let each track hear what its crop is like; return the vectors of crops as they are, by track."""
-        vectors = self.embedder.embed([track.looks.crop(pixels) for track, pixels in zip(tracks, crops, strict=True)])
+        shown = [track.looks.crop(pixels) for track, pixels in zip(tracks, crops, strict=True)]
+        vectors, hear = self._embed(shown)
         plain = {track.id: vector for track, vector in zip(tracks, vectors, strict=True) if track.looks.as_it_lies}
         asked = np.stack([track.looks.together(vector) for track, vector in zip(tracks, vectors, strict=True)])
-        for track, match in zip(tracks, self.gallery.match(asked), strict=True):
+        for track, match in zip(tracks, map(hear, range(len(tracks)), self.gallery.match(asked)), strict=True):
             if track.still:
                 track.votes.observe(match)
                 track.looks.heard(match.verdict)
                 track.checked_at = time
         return plain
+
+    def _embed(self, crops: list[Image]) -> tuple[Vectors, Callable[[int, Match], Match]]:
+        """Return the vectors, and what the class head makes of the gallery's answer to each crop."""
+        embedder = self.embedder
+        if self._sku_of is None or not isinstance(embedder, Classifier):
+            return embedder.embed(crops), lambda _, match: match
+        vectors, probs = embedder.embed_classify(crops)
+        return vectors, lambda row, match: heard(match, probs[row], embedder.labels, embedder.least, self._sku)
+
+    def _sku(self, label: str) -> str | None:
+        if label not in self._classes:
+            self._classes[label] = self._sku_of(label) if self._sku_of else None
+        return self._classes[label]
 
     def _follow(self, frame: Frame, found: Detections) -> list[Track]:
         again = frame.time < self._time
