@@ -106,8 +106,11 @@ class Keyboard:
     def settle(self) -> None:
         """Wait until no key is held back."""
         QTest.qWait(1)
-        while self._window._keys.holding:
+        for _ in range(1000):
+            if not self._window._keys.holding:
+                return
             QTest.qWait(5)
+        raise AssertionError("a key is held back for ever")
 
 
 @pytest.fixture
