@@ -180,8 +180,8 @@ def test_the_command_prints_and_saves(
 ) -> None:
     import engines
 
-    monkeypatch.setattr(engines, "load_detector", lambda name: Squares())
-    monkeypatch.setattr(engines, "load_embedder", lambda name: MeanColour())
+    monkeypatch.setattr(engines, "load_detector", lambda name, models=None: Squares())
+    monkeypatch.setattr(engines, "load_embedder", lambda name, models=None: MeanColour())
     app = typer.Typer()
     app.callback()(lambda: None)
     cli_baskets.register(app)
