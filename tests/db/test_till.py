@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine
 
+from db import migrations
+from db.connect import connect
 from db.corrections import Corrections
 from db.errors import BadPin, TooMuchReturned, UnknownPerson
 from db.papers import Papers
@@ -188,3 +193,27 @@ def test_corrections_wait_for_a_manager(engine: Engine) -> None:
     assert [c.sku for c in corrections.waiting()] == ["hot"]
     corrections.take(kept.id)
     assert corrections.count() == 0
+
+
+def test_a_sale_from_before_tills_had_tenders_reads_with_defaults(tmp_path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    file = tmp_path / "older.db"
+    older = create_engine(f"sqlite:///{file}")
+    with older.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.exec_driver_sql("INSERT INTO lanes VALUES ('1', 1)")
+        connection.exec_driver_sql(
+            "INSERT INTO sales (key, lane, number, currency, opened_at, paid_at, total)"
+            " VALUES ('k', '1', 1, 'EUR', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 249)"
+        )
+        connection.exec_driver_sql("INSERT INTO sale_lines VALUES (1, 0, 'milk', 'Milk', 1, 249, 'seen', '{}')")
+    older.dispose()
+    engine, day = connect(file), datetime(2026, 1, 1, tzinfo=UTC)
+    sales = Sales(engine)
+    assert sales.sale("1", 1) == Sale("k", "1", "EUR", day, (SaleLine("milk", "Milk", 1, 249, "seen", "{}"),), 1, day)
+    shift = Shifts(engine).open("1", 0, "Anna", AT)
+    assert sales.commit(replace(SALE, shift=shift.id), AT).number == 2
+    assert Shifts(engine).report(shift.id, "EUR").first == 2
+    engine.dispose()
