@@ -87,7 +87,7 @@ def test_the_command_prints_and_saves(
 ) -> None:
     import engines
 
-    monkeypatch.setattr(engines, "load_embedder", lambda name: Corners())
+    monkeypatch.setattr(engines, "load_embedder", lambda name, models=None: Corners())
     app = typer.Typer()
     app.callback()(lambda: None)
     cli_craft.register(app)
