@@ -38,7 +38,9 @@ steps = st.one_of(
     st.tuples(st.just("pay"), baskets),
     st.tuples(st.just("hold"), st.text(max_size=5)),
     st.tuples(st.just("recall"), st.integers(0, 9)),
-    st.tuples(st.just("return"), st.tuples(st.integers(0, 99), st.integers(0, 9), st.integers(1, 3000))),
+    st.tuples(
+        st.just("return"), st.tuples(st.integers(0, 99), st.integers(0, 9), st.integers(0, 4), st.integers(0, 1))
+    ),
 )
 
 
@@ -96,15 +98,16 @@ def recall(till: TillStores, model: Model, which: int) -> None:
     model.open = draft
 
 
-def take_back(till: TillStores, model: Model, what: tuple[int, int, int]) -> None:
+def take_back(till: TillStores, model: Model, what: tuple[int, int, int, int]) -> None:
     goods = [x for x in model.sales if any(line.quantity > 0 for line in x.lines)]
     if not goods:
         return
     sale = goods[what[0] % len(goods)]
-    place, number, units = what[1] % len(sale.lines), sale.number or 0, what[2]
+    place, number = what[1] % len(sale.lines), sale.number or 0
     line = sale.lines[place]
     sold = line.grams or line.quantity
     before, given = model.back(number).get(place, (0, 0))
+    units = max(1, (sold - before) * what[2] // 4 + what[3])  # up to all that is left, and one more
     worth = round(Fraction(line.amount * min(sold, before + units), sold)) - given
     quantity, grams = (-1, -units) if line.grams else (-units, None)
     ref = LineRef(sale.lane, number, place)
