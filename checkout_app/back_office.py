@@ -57,6 +57,15 @@ class KeptCorrections:
         """Keep a picture with its right name."""
         self._rows.add(Correction(0, sku, taken_for, self._crops.put(sku, crop), datetime.now(UTC), who))
 
+    def take(self, correction: int) -> tuple[str, Image] | None:
+        """Take a correction off the list and return its SKU and picture."""
+        found = self._rows.one(correction)
+        if found is None:
+            return None
+        image = self._crops.read(found.crop)
+        self._rows.take(correction)
+        return found.sku, image
+
 
 class BackOffice:
     """Owns the devices of a running lane and their threads."""

@@ -170,7 +170,7 @@ class Lane:
         seen: Latest[Seen] = Latest()
         self.camera = Camera(source, frames, pace=pace, loop=self._demo)
         self._eyes = Eyes()
-        self.browser = ShopBrowser(shop.browse, shop.looks, shop.crops, self._eyes)
+        self.browser = ShopBrowser(shop.browse, shop.looks, shop.till.corrections, shop.crops, self._eyes)
         self._behind = BackOffice(shop.home, shop.till, shop.settings, self._answered)
         self._station = StationWorker(self._build_station, seen, self._status)
         self._jobs = JobWorker(self._station.wake)

@@ -30,6 +30,14 @@ class Corrections:
         with self._engine.connect() as connection:
             return [Correction(*found) for found in connection.execute(query)]
 
+    def one(self, correction: int) -> Correction | None:
+        """Return a correction that waits."""
+        row = CorrectionRow
+        query = select(row.id, row.sku, row.taken_for, row.crop, row.at, row.who).where(row.id == correction)
+        with self._engine.connect() as connection:
+            found = connection.execute(query).first()
+        return None if found is None else Correction(*found)
+
     def count(self) -> int:
         """Return how many wait."""
         with self._engine.connect() as connection:

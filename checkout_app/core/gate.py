@@ -14,6 +14,7 @@ from checkout_app.core.selling import (
     CloseShift,
     DropApproval,
     GiveDiscount,
+    LearnCorrection,
     Lock,
     LogIn,
     MoveCash,
@@ -42,6 +43,7 @@ RIGHTS: dict[type, Right] = {
     CloseShift: "close_shift",
     SetTraining: "training",
     m.AddSeenView: "learn",
+    LearnCorrection: "learn",
 }
 WORDS: dict[Right, str] = {
     "void_line": say("Take a line out"),

@@ -179,6 +179,10 @@ class Corrections(Protocol):
         """Keep a picture with its right name."""
         ...
 
+    def take(self, correction: int) -> tuple[str, Image] | None:
+        """Take a correction off the list and return its SKU and picture; None if it is not there any more."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:

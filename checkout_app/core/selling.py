@@ -418,6 +418,14 @@ class SetTraining:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnCorrection:
+    """A manager agrees that a correction becomes a view of its product, or drops it."""
+
+    correction: int
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CodeSeen:
     """The camera read a barcode."""
 
@@ -462,6 +470,7 @@ SaleCommand = (
     | Reprint
     | OpenDrawer
     | SetTraining
+    | LearnCorrection
     | CodeSeen
 )
 

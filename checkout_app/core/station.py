@@ -14,7 +14,7 @@ from checkout_app.core.lines import evidence
 from checkout_app.core.ports import Clock, Shelf
 from checkout_app.core.register import Register
 from checkout_app.core.said import say
-from checkout_app.core.selling import CardAnswered, SetTraining, Till, WeightRead
+from checkout_app.core.selling import CardAnswered, LearnCorrection, SetTraining, Till, WeightRead
 from checkout_app.core.wares import Wares
 from checkout_app.core.workroom import Workroom
 
@@ -42,6 +42,7 @@ class Station:
             m.LearnCounter: lambda _: self.report(say("Learning the empty counter: keep it clear for a second.")),
             m.AddSeenView: self._learn,
             SetTraining: self._train,
+            LearnCorrection: self._learn_correction,
         }
 
     def see(self, seen: m.Seen) -> None:
@@ -85,6 +86,18 @@ class Station:
         else:
             self._workroom.learn(line.sku, line.crop)
             self._wares.forget()
+
+    def _learn_correction(self, command: LearnCorrection) -> None:
+        corrections = self._bench.office.corrections
+        found = corrections.take(command.correction) if corrections else None
+        if found is None or self._workroom is None:
+            self.report(say("That correction is not there any more."))
+        elif command.agree:
+            self._workroom.learn(*found)
+            self._wares.forget()
+        else:
+            self.report(say("Dropped: nothing is learnt from it."))
+            self._workroom.touched()
 
     def _find(self, command: m.Search) -> None:
         self._search = m.SearchResult(command.text, tuple(self._wares.shelf.search(command.text)))

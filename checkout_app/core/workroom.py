@@ -49,6 +49,10 @@ class Workroom:
         self._changed()
         self._say("That picture is a view of the product now.")
 
+    def touched(self) -> None:
+        """Let the catalogue page read its lists again."""
+        self._serial += 1
+
     def enrolment(self) -> m.Enrolment | None:
         """Return what the wizard shows."""
         return self._enrolling.state()

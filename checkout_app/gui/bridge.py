@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from checkout_app.core.messages import Command, Snapshot
-from db.records import Change, Listed, Product, View, Waiting
+from db.records import Change, Correction, Listed, Product, View, Waiting
 
 Shown = Literal["all", "reshoot", "lookalikes", "retired"]
 """Which products the catalogue page lists."""
@@ -33,6 +33,10 @@ class Browser(Protocol):
 
     def waiting(self) -> list[Waiting]:
         """Return items put aside, newest first."""
+        ...
+
+    def corrections(self) -> list[Correction]:
+        """Return pictures that cashiers named, to be learnt once a manager agrees, oldest first."""
         ...
 
     def changes(self, sku: str | None, limit: int) -> list[Change]:

@@ -11,7 +11,7 @@ from checkout_app.core.messages import CatalogueState, Job
 from checkout_app.gui.key_button import KeyButton, LookButton
 from checkout_app.gui.theme import Look, Styled
 
-FILTERS = ("all", "waiting", "reshoot", "lookalikes", "retired")
+FILTERS = ("all", "waiting", "reshoot", "lookalikes", "retired", "corrections")
 
 
 class Chip(LookButton):
@@ -90,12 +90,13 @@ class HeadBar(QWidget, Styled):
         self._row.setSpacing(px(10))
         self._chips_row.setSpacing(px(8))
 
-    def show_counts(self, products: int, waiting: int, reshoot: int, pairs: int) -> None:
+    def show_counts(self, products: int, waiting: int, corrections: int, reshoot: int, pairs: int) -> None:
         """Show how much there is behind each filter."""
         self.field.setPlaceholderText(self.tr("F2  Search {0} products by name or barcode").format(f"{products:,}"))
         said = {
             "all": self.tr("All"),
             "waiting": self.tr("Waiting to enrol {0}").format(waiting),
+            "corrections": self.tr("Corrections {0}").format(corrections),
             "reshoot": self.tr("To re-shoot {0}").format(reshoot),
             "lookalikes": self.tr("Look-alikes 1 pair") if pairs == 1
             else self.tr("Look-alikes {0} pairs").format(pairs),

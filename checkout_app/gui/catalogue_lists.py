@@ -11,9 +11,12 @@ from checkout_app.gui.bridge import Browser, Shown
 from checkout_app.gui.catalogue_delegate import ProductDelegate
 from checkout_app.gui.catalogue_list import ProductList
 from checkout_app.gui.catalogue_model import ProductTable
-from checkout_app.gui.catalogue_pairs import Pair, PairList, WaitingList
+from checkout_app.gui.catalogue_pairs import CorrectionDelegate, Pair, PairList, WaitingDelegate, WaitingList
 from checkout_app.gui.catalogue_pictures import LazyPictures
-from db.records import Waiting
+from db.records import Correction, Waiting
+
+APART = ("waiting", "corrections", "lookalikes")
+"""Filters whose lists are not of products."""
 
 
 class Counted(NamedTuple):
@@ -22,6 +25,7 @@ class Counted(NamedTuple):
     products: int
     reshoot: int
     waiting: list[Waiting]
+    corrections: list[Correction]
     pairs: list[Pair]
     falling: dict[str, float]
 
@@ -29,7 +33,7 @@ class Counted(NamedTuple):
 def counted(browser: Browser) -> Counted:
     """Return what the filters say; it may take some hundred milliseconds."""
     counts = browser.count("", "all"), browser.count("", "reshoot")
-    return Counted(*counts, browser.waiting(), browser.pairs(), browser.falling())
+    return Counted(*counts, browser.waiting(), browser.corrections(), browser.pairs(), browser.falling())
 
 
 class CatalogueLists(QStackedWidget):
@@ -44,7 +48,11 @@ class CatalogueLists(QStackedWidget):
         self.model = ProductTable(browser)
         self.delegate = ProductDelegate(browser, pictures)
         self.products = ProductList(self.model, self.delegate, pictures)
-        self.pairs, self.waiting = PairList(browser, pictures), WaitingList(browser, pictures)
+        self._browser = browser
+        self.pairs = PairList(browser, pictures)
+        self.waiting = WaitingList(WaitingDelegate(browser, pictures), pictures, self.tr("Waiting to enrol"))
+        rows = CorrectionDelegate(browser, pictures)
+        self.corrections = WaitingList(rows, pictures, self.tr("Corrections of cashiers"))
         self.empty = QLabel()
         self.empty.setProperty("role", "empty")
         self.empty.setWordWrap(True)
@@ -52,13 +60,13 @@ class CatalogueLists(QStackedWidget):
         self.model.listing.connect(self.turn)
         self.model.counted.connect(self.turn)
         self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for part in (self.products, self.pairs, self.waiting, self.empty):
+        for part in (self.products, self.pairs, self.waiting, self.corrections, self.empty):
             self.addWidget(part)
 
     def show_filter(self, name: str) -> None:
         """Show all products, those of a filter, pairs or waiting items."""
         self.filter = name
-        if name not in ("waiting", "lookalikes"):
+        if name not in APART:
             self._list_products()
         self.turn()
         self.pairs.pick()
@@ -66,7 +74,7 @@ class CatalogueLists(QStackedWidget):
     def search(self, text: str) -> None:
         """Show the products of the filter that fit a text; pairs and waiting items have no text."""
         self.text = text
-        if self.filter in ("waiting", "lookalikes"):
+        if self.filter in APART:
             self.filter = "all"
         self._list_products()
         self.turn()
@@ -76,8 +84,18 @@ class CatalogueLists(QStackedWidget):
         self.delegate.falling = frozenset(read.falling)
         self.pairs.show_items(read.pairs)
         self.waiting.show_items(read.waiting)
+        self.corrections.show_items([self._as_row(correction) for correction in read.corrections])
         self.products.viewport().update()
         self.turn()
+
+    def _as_row(self, correction: Correction) -> Waiting:
+        name, other = (self._name(sku) for sku in (correction.sku, correction.taken_for))
+        said = self.tr("{0}, taken for {1} · {2}") if other else self.tr("{0}, not known · {2}")
+        return Waiting(correction.id, correction.crop, said.format(name, other, correction.who), correction.at)
+
+    def _name(self, sku: str) -> str:
+        found = self._browser.product(sku) if sku else None
+        return found.name if found else sku
 
     def turn(self) -> None:
         """Show the list of the filter, or why there is nothing in it."""
@@ -101,6 +119,8 @@ class CatalogueLists(QStackedWidget):
     def _list(self) -> QWidget:
         if self.filter == "waiting":
             return self.waiting
+        if self.filter == "corrections":
+            return self.corrections
         return self.pairs if self.filter == "lookalikes" else self.products
 
     def _nothing(self) -> str:
@@ -109,6 +129,8 @@ class CatalogueLists(QStackedWidget):
                 bool(self.waiting.items.items),
                 self.tr("Nothing waits. What is put aside at the till comes here."),
             )
+        elif self.filter == "corrections":
+            there, said = bool(self.corrections.items.items), self.tr("Nothing waits for a word of yours.")
         elif self.filter == "lookalikes":
             there, said = bool(self.pairs.items.items), self.tr("No two products look alike.")
         else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from checkout_app.core import messages as m
+from checkout_app.core.selling import LearnCorrection
 from checkout_app.gui import catalogue_edits as edits
 from checkout_app.gui.bridge import Browser
 from checkout_app.gui.catalogue_bars import FILTERS, FootBar, HeadBar
@@ -99,6 +100,7 @@ class CataloguePage(QWidget, Styled):
         lists.pairs.picked.connect(self.show_product)
         lists.waiting.enrol.connect(lambda item: self.command.emit(m.StartEnrolment(waiting=item)))
         lists.waiting.went.connect(self._show_aside)
+        lists.corrections.enrol.connect(lambda item: self.command.emit(LearnCorrection(item, agree=True)))
         lists.turned.connect(self._turn_to_front)
         lists.model.views_dropped.connect(self._move_views)
         self.aside.enrol.clicked.connect(self.enrol)
@@ -128,7 +130,7 @@ class CataloguePage(QWidget, Styled):
         return Bindings(
             always={key.Key_F2: self.search, key.Key_Escape: self.escape},
             outside={
-                key.Key_Slash: self.search, key.Key_N: self.enrol, key.Key_Delete: self.remove_views,
+                key.Key_Slash: self.search, key.Key_N: self.enrol, key.Key_Delete: self.delete,
                 key.Key_V: self.move_views, key.Key_S: self.split_off, key.Key_M: self.merge,
                 key.Key_E: self.edit_product, key.Key_H: self.show_history, key.Key_R: self.retire,
                 key.Key_A: self.add_views, key.Key_O: self.lists.products.sort_by_next,
@@ -193,7 +195,7 @@ class CataloguePage(QWidget, Styled):
 
     def _take_counts(self, read: Counted) -> None:
         self._pairs, self._falling = read.pairs, read.falling
-        self.head.show_counts(read.products, len(read.waiting), read.reshoot, len(read.pairs))
+        self.head.show_counts(read.products, len(read.waiting), len(read.corrections), read.reshoot, len(read.pairs))
         self.lists.show_counted(read)
         self.show_product(self._sku)
         self._show_aside()
@@ -291,8 +293,8 @@ class CataloguePage(QWidget, Styled):
             focus.click()
         elif isinstance(side, Panel):
             side.enter()
-        elif focus is self.lists.waiting:
-            self.lists.waiting.enter()
+        elif focus in (self.lists.waiting, self.lists.corrections):
+            focus.enter()
         elif isinstance(focus, QLineEdit):
             self._go_to_list()
         elif focus in (self.lists.products, self.lists.pairs):
@@ -301,6 +303,14 @@ class CataloguePage(QWidget, Styled):
     def _digit(self, digit: int) -> None:
         if 1 <= digit <= len(FILTERS):
             self.show_filter(FILTERS[digit - 1])
+
+    def delete(self) -> None:
+        """Take the selected correction off its list, or the chosen views out of their product."""
+        item = self.lists.corrections.current() if self.lists.filter == "corrections" else None
+        if item is not None:
+            self.command.emit(LearnCorrection(item.id, agree=False))
+        elif self.lists.filter != "corrections":
+            self.remove_views()
 
     def enrol(self) -> None:
         """Enrol the waiting item that is selected, or a new product."""

@@ -123,6 +123,14 @@ class PairDelegate(RowDelegate):
 class WaitingDelegate(RowDelegate):
     """Draws an item put aside, with a button to enrol it."""
 
+    def action(self) -> str:
+        """Return what the button does."""
+        return self.tr("Enrol")
+
+    def nothing_said(self) -> str:
+        """Return what is said of an item without a note."""
+        return self.tr("Put aside at the till")
+
     def sizeHint(self, option: Option, index: Index) -> QSize:
         """Return the height of a row."""
         return QSize(self.look.px(300), self.look.px(WAITING_ROW))
@@ -145,7 +153,7 @@ class WaitingDelegate(RowDelegate):
         left = rect.left() + px(26 + PICTURE)
         words = QRect(left, rect.center().y() - px(21), rect.right() - left - px(ENROL_WIDTH + 24), px(21))
         painter.setPen(self.look.color("ink"))
-        said = item.note or self.tr("Put aside at the till")
+        said = item.note or self.nothing_said()
         self.paint_line(painter, mirror(option, words), said, self.look.font(15, 600), near(option))
         words.moveTop(rect.center().y())
         painter.setPen(self.look.color("dim"))
@@ -157,8 +165,16 @@ class WaitingDelegate(RowDelegate):
         painter.drawRoundedRect(QRectF(plate).adjusted(0.5, 0.5, -0.5, -0.5), px(10), px(10))
         painter.setPen(self.look.color("on_go" if current else "go"))
         painter.setFont(self.look.font(15, 600))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self.tr("Enrol ⏎") if current else self.tr("Enrol"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, f"{self.action()} ⏎" if current else self.action())
         painter.restore()
+
+
+class CorrectionDelegate(WaitingDelegate):
+    """Draws a picture that a cashier named, with a button to learn it."""
+
+    def action(self) -> str:
+        """Return what the button does."""
+        return self.tr("Learn it")
 
 
 class ShortList(QListView, Styled):
@@ -251,10 +267,10 @@ class WaitingList(ShortList):
     enrol = Signal(int)
     went = Signal()
 
-    def __init__(self, browser: Browser, pictures: LazyPictures) -> None:
-        self.rows = WaitingDelegate(browser, pictures)
+    def __init__(self, rows: WaitingDelegate, pictures: LazyPictures, name: str) -> None:
+        self.rows = rows
         super().__init__(self.rows, pictures)
-        self.setAccessibleName(self.tr("Waiting to enrol"))
+        self.setAccessibleName(name)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.went.emit())
 
     def enter(self) -> None:

@@ -9,8 +9,9 @@ from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.eyes import Eyes
 from checkout_app.runtime.index import GalleryIndex
 from db.browse import Browse, Order, Shown
+from db.corrections import Corrections
 from db.looks import Looks
-from db.records import Change, Listed, Product, View, Waiting
+from db.records import Change, Correction, Listed, Product, View, Waiting
 
 PAIRS = 50
 """Most pairs of look-alikes shown."""
@@ -55,8 +56,8 @@ class Pairs:
 class ShopBrowser:
     """Reads of some milliseconds each; may be called from the window's thread."""
 
-    def __init__(self, browse: Browse, looks: Looks, crops: CropStore, eyes: Eyes) -> None:
-        self._browse, self._looks, self._crops = browse, looks, crops
+    def __init__(self, browse: Browse, looks: Looks, corrections: Corrections, crops: CropStore, eyes: Eyes) -> None:
+        self._browse, self._looks, self._corrections, self._crops = browse, looks, corrections, crops
         self._pairs = Pairs(eyes)
 
     def count(self, text: str, shown: Shown) -> int:
@@ -78,6 +79,10 @@ class ShopBrowser:
     def waiting(self) -> list[Waiting]:
         """Return items put aside, newest first."""
         return self._browse.waiting()
+
+    def corrections(self) -> list[Correction]:
+        """Return pictures that cashiers named, oldest first."""
+        return self._corrections.waiting()
 
     def changes(self, sku: str | None, limit: int) -> list[Change]:
         """Return the history, newest first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+import numpy as np
+
 from db.records import CashMove, Person, PrintJob, Shift, ShiftReport
 from engines.types import Image
 
@@ -91,3 +93,9 @@ class FakeCorrections:
 
     def corrected(self, sku: str, taken_for: str, crop: Image, who: str) -> None:
         self.kept.append((sku, taken_for, who))
+
+    def take(self, correction: int) -> tuple[str, Image] | None:
+        if not 0 < correction <= len(self.kept):
+            return None
+        sku, _, _ = self.kept.pop(correction - 1)
+        return sku, np.zeros((4, 4, 3), np.uint8)

@@ -16,7 +16,7 @@ from checkout_app.core.pricing import PriceRules
 from checkout_app.core.selling import Till
 from checkout_app.core.station import Station
 from db.records import Sale
-from tests.core.fakes import NOW, FakeLedger, FakeShelf, item, seen
+from tests.core.fakes import NOW, FakeDesk, FakeLedger, FakeShelf, item, seen
 from tests.core.office import (
     FakeAudit,
     FakeCorrections,
@@ -33,7 +33,8 @@ TAXES = {"": Decimal(19), "reduced": Decimal(7)}
 class Shop:
     """A till with everything behind it, and what it wrote."""
 
-    def __init__(self, staff: bool = False, terminal: bool = True, coin: int = 1) -> None:
+    def __init__(self, staff: bool = False, terminal: bool = True, coin: int = 1, desk: FakeDesk | None = None) -> None:
+        self.desk = desk
         self.ledger, self.shifts, self.papers, self.audit = FakeLedger(), FakeShifts(), FakePapers(), FakeAudit()
         self.terminal, self.scale, self.corrections = FakeTerminal(), FakeScale(), FakeCorrections()
         self.practice = FakeLedger()
@@ -49,6 +50,7 @@ class Shop:
             scale=self.scale,
             corrections=self.corrections,
             practice=Books(self.practice),
+            desk=self.desk,
         )
         asked: frozenset[s.Right] = frozenset({"void_sale", "discount", "override", "return", "training", "learn"})
         prices = PriceRules(TAXES, coin=self.coin)
@@ -340,6 +342,19 @@ def test_what_was_wrong_once_is_asked_about_when_it_is_put_down_again(shop: Shop
     shop.do(m.Undo())
     shop.station.see(seen(first))
     assert ([x.sku for x in shop.now.lines], shop.now.cards) == (["soup"], ())
+
+
+def test_a_correction_is_learnt_once_somebody_agrees() -> None:
+    shop = Shop(desk=FakeDesk())
+    shop.station.see(seen(item(1, "unknown", "hot"), item(2, "unknown", "hot")))
+    shop.do(m.Choose(1, "hot"), m.Choose(2, "soup"))
+    assert [sku for sku, _, _ in shop.corrections.kept] == ["hot", "soup"]
+    serial = shop.do(s.LearnCorrection(1, agree=True)).catalogue.serial
+    assert shop.desk is not None
+    assert shop.desk.edits == ["view of hot"]
+    now = shop.do(s.LearnCorrection(1, agree=False))
+    assert (shop.corrections.kept, shop.desk.edits, now.catalogue.serial > serial) == ([], ["view of hot"], True)
+    assert "not there" in shop.do(s.LearnCorrection(1, agree=True)).message
 
 
 def test_a_cashier_needs_a_supervisor_for_a_discount() -> None:

@@ -23,13 +23,14 @@ from checkout_app.core.jobs import (
     SwitchBack,
     SwitchEmbedder,
 )
+from checkout_app.core.selling import LearnCorrection
 from checkout_app.gui.catalogue_edits import changed
 from checkout_app.gui.catalogue_model import PAGE, PAGES, pack, unpack
 from checkout_app.gui.catalogue_page import CataloguePage
 from checkout_app.gui.key_button import LookButton
 from checkout_app.gui.keys import Keys
 from checkout_app.gui.theme import THEMES, Look, Styled, fitting_scale, style_sheet
-from db.records import Change, Edit, Listed, Product, View, Waiting
+from db.records import Change, Correction, Edit, Listed, Product, View, Waiting
 
 AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 KEY = Qt.Key
@@ -68,6 +69,9 @@ class Shelf:
 
     def waiting(self) -> list[Waiting]:
         return self.put_aside
+
+    def corrections(self) -> list[Correction]:
+        return [Correction(5, "s1", "s0", "five", AT, "Anna"), Correction(6, "s2", "", "six", AT, "Anna")]
 
     def changes(self, sku: str | None, limit: int) -> list[Change]:
         return [Change(2, AT, "Maria", "Long ago " * 20, ("s0",), True), Change(1, AT, "", "Milk retired", ("s0",))][
@@ -549,3 +553,13 @@ def test_an_edit_says_what_it_changes() -> None:
     assert plausible_code("123")
     assert not plausible_code("4006381333930")
     assert not plausible_code("40063x")
+
+
+def test_corrections_are_learnt_or_dropped_by_keys(window, page, sent) -> None:
+    window.press(KEY.Key_6)
+    assert page.lists.currentWidget() is page.lists.corrections
+    rows = [item.note for item in page.lists.corrections.items.items]
+    assert rows == ["Product 00001, taken for Product 00000 · Anna", "Product 00002, not known · Anna"]
+    window.press(KEY.Key_Return)
+    window.press(KEY.Key_Down, KEY.Key_Delete)
+    assert sent[-2:] == [LearnCorrection(5, agree=True), LearnCorrection(6, agree=False)]
