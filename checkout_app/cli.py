@@ -82,6 +82,7 @@ def run(
             fullscreen=fullscreen,
             customer_display=settings.customer_display,
             lock_after_minutes=settings.lock_after_minutes,
+            sounds=settings.sounds,
         )
         try:
             code = run_window(lane, look, lane.browser)

@@ -11,6 +11,7 @@ from checkout_app.core.selling import (
     Actions,
     Approval,
     Approve,
+    CloseReturn,
     CloseShift,
     DropApproval,
     GiveDiscount,
@@ -24,6 +25,7 @@ from checkout_app.core.selling import (
     ReturnProduct,
     Right,
     SetTraining,
+    StartPayment,
     VoidSale,
 )
 from db.records import Person, Role
@@ -75,6 +77,8 @@ class Gate:
         # Read once: people come and go while no lane is open on the home.
         self.staff: tuple[Person, ...] = bench.office.staff.people() if bench.office.staff else ()
         """Who may log in; empty while nobody has to."""
+        self._granted: str | None = None
+        """Who agreed to take goods back: once for all lines of a return."""
         self.approver: str | None = None
         """Who agreed to the command that is carried out now."""
 
@@ -106,7 +110,10 @@ class Gate:
     def passes(self, command: m.Command, run: Callable[[m.Command], None]) -> bool:
         """Tell whether a command may be carried out now; one that may not waits, and is run once somebody agrees."""
         right = RIGHTS.get(type(command))
-        if right is None or not self._asks(right):
+        self.approver = self._granted if right == "return" else None
+        if isinstance(command, CloseReturn | StartPayment):
+            self._granted = None
+        if right is None or self.approver or not self._asks(right):
             return True
         self._waiting, self._right, self._wrong, self._run = command, right, 0, run
         return False
@@ -137,7 +144,7 @@ class Gate:
         if self.staff:
             self.record("locked")
             self._drop()
-            self.person, self.log_in_failed = None, False
+            self.person, self.log_in_failed, self._granted = None, False, None
 
     def _approve(self, command: Approve) -> None:
         waiting, run = self._waiting, self._run
@@ -148,6 +155,8 @@ class Gate:
             self._refuse(command.person)
             return
         self.approver = found.name
+        if self._right == "return":
+            self._granted = found.name
         self._drop()
         try:
             run(waiting)

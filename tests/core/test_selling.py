@@ -377,6 +377,18 @@ def test_a_cashier_needs_a_supervisor_for_a_discount() -> None:
     assert shop.do(s.LogIn(2, "2222"), s.VoidSale("gone home")).lines == ()
 
 
+def test_one_word_of_a_supervisor_is_enough_for_all_lines_of_a_return() -> None:
+    shop = Shop(staff=True)
+    shop.do(s.LogIn(1, "1111"), m.AddProduct("milk", 2), m.AddProduct("soup"), m.Pay(), s.OpenReturn("3", 1))
+    assert shop.do(s.ReturnLine(0, 1)).till.approval is not None
+    shop.do(s.Approve(2, "2222"), s.ReturnLine(1, 1))
+    assert [x.amount for x in shop.now.lines] == [-249, -189]
+    taken = [detail for _, what, detail in shop.audit.entries if what == "return"]
+    assert [detail.get("approved_by") for detail in taken] == ["Bert", "Bert"]
+    shop.do(s.CloseReturn(), m.Pay(), s.OpenReturn("3", 1))
+    assert shop.do(s.ReturnLine(0, 1)).till.approval is not None
+
+
 def test_shift_reports_and_papers(shop: Shop) -> None:
     now = shop.do(s.OpenShift(10000), s.MoveCash(-2000, "bank"), s.ShowReport())
     assert now.till.report is not None
