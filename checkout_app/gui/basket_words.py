@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from checkout_app.core.lines import DEPOSIT
 from checkout_app.core.messages import Line
+from checkout_app.gui.digits_text import in_key_digits
 from checkout_app.gui.money_text import format_amount
 from checkout_app.gui.reasons import reason_text
 
@@ -20,7 +21,7 @@ def name_text(line: Line) -> str:
 def weight_text(grams: int, locale: QLocale) -> str:
     """Return a weight in kilograms, e.g. ``0.754 kg``."""
     spoken = QLocale("en_IE") if locale.language() == QLocale.Language.C else locale
-    return _tr("{0} kg").format(spoken.toString(grams / 1000, "f", 3))
+    return _tr("{0} kg").format(in_key_digits(spoken.toString(grams / 1000, "f", 3)))
 
 
 def quantity_text(line: Line, currency: str, locale: QLocale) -> str:

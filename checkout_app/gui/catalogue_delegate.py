@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
@@ -13,6 +13,7 @@ from checkout_app.gui.bridge import Browser
 from checkout_app.gui.catalogue_model import COLUMNS, LISTED, MUCH_CORRECTED
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.images import draw_rounded
+from checkout_app.gui.moment_text import moment_text
 from checkout_app.gui.theme import Look, Styled
 from db.records import Listed
 
@@ -144,7 +145,4 @@ def draw_ring(viewport: QWidget, row: QRectF, look: Look) -> None:
 
 def when_text(at: datetime) -> str:
     """Return a moment as the shop's locale writes it."""
-    locale = QLocale()
-    # A machine without a language set would write 22 11 2026, as no country does.
-    spoken = QLocale("en_IE") if locale.language() == QLocale.Language.C else locale
-    return spoken.toString(QDateTime.fromSecsSinceEpoch(int(at.timestamp())), QLocale.FormatType.ShortFormat)
+    return moment_text(at, QLocale())

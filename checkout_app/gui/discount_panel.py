@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checkout_app.core.messages import Line, Snapshot
 from checkout_app.core.selling import Discount, GiveDiscount
 from checkout_app.gui.amount_field import AmountField
+from checkout_app.gui.digits_text import in_key_digits
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.number_pad import NumberPad
 from checkout_app.gui.stock_reasons import KEYS, ReasonPick
@@ -140,4 +141,4 @@ def percent_text(hundredths: int, locale: QLocale) -> str:
     """Write hundredths of a per cent, e.g. 12.5 %."""
     spoken = QLocale("en_IE") if locale.language() == QLocale.Language.C else locale
     text = spoken.toString(hundredths / 100, "f", 2 if hundredths % 10 else 1 if hundredths % 100 else 0)
-    return f"{text}\N{NO-BREAK SPACE}%"
+    return f"{in_key_digits(text)}\N{NO-BREAK SPACE}%"

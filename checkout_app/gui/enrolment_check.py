@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from checkout_app.core.messages import Enrolment
 from checkout_app.gui.cards_view import Picture
+from checkout_app.gui.digits_text import in_key_digits
 from checkout_app.gui.enrolment_words import false_accept_text, score_text, verdict_text
 from checkout_app.gui.images import Thumbnails, letter_tile
 from checkout_app.gui.theme import Look, Styled
@@ -94,8 +95,8 @@ class ThresholdCard(QFrame, Styled):
             self.accept.setText(self.tr("As for every product"))
             self.mistakes.setText(self.tr("No product looks so alike that it needs a threshold of its own"))
             return
-        learnt = self.tr("Accepted from {0} of 1 on").format(self.locale().toString(state.accept, "f", 2))
-        self.accept.setText(learnt)
+        learnt = in_key_digits(self.locale().toString(state.accept, "f", 2))
+        self.accept.setText(self.tr("Accepted from {0} of 1 on").format(learnt))
         share = state.false_accepts
         self.mistakes.setText("" if share is None else false_accept_text(share))
         self.mistakes.setVisible(share is not None)

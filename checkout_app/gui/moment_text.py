@@ -6,15 +6,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from checkout_app.gui.digits_text import in_key_digits
+
 
 def clock_text(at: datetime, locale: QLocale) -> str:
     """Return the time of day, e.g. 14:05."""
-    return _spoken(locale).toString(_local(at).time(), QLocale.FormatType.ShortFormat)
+    return in_key_digits(_spoken(locale).toString(_local(at).time(), QLocale.FormatType.ShortFormat))
 
 
 def moment_text(at: datetime, locale: QLocale) -> str:
     """Return day and time."""
-    return _spoken(locale).toString(_local(at), QLocale.FormatType.ShortFormat)
+    return in_key_digits(_spoken(locale).toString(_local(at), QLocale.FormatType.ShortFormat))
 
 
 def _local(at: datetime) -> QDateTime:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QLocale
 
 from checkout_app.core.money import digits
+from checkout_app.gui.digits_text import in_key_digits
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "KRW": "₩", "INR": "₹", "ILS": "₪", "VND": "₫"}
 
@@ -15,13 +16,13 @@ def format_money(minor: int, currency: str, locale: QLocale) -> str:
     """Return an amount in minor units with its currency symbol (the ISO code where there is none)."""
     places, locale = digits(currency), _spoken(locale)
     symbol = _SYMBOLS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
-    return locale.toCurrencyString(float(Decimal(minor).scaleb(-places)), symbol, places)
+    return in_key_digits(locale.toCurrencyString(float(Decimal(minor).scaleb(-places)), symbol, places))
 
 
 def format_amount(minor: int, currency: str, locale: QLocale) -> str:
     """Return an amount in minor units without a symbol, for columns that share one currency."""
     places, locale = digits(currency), _spoken(locale)
-    return locale.toString(float(Decimal(minor).scaleb(-places)), "f", places)
+    return in_key_digits(locale.toString(float(Decimal(minor).scaleb(-places)), "f", places))
 
 
 def _spoken(locale: QLocale) -> QLocale:

@@ -114,9 +114,12 @@ def release(ts: Path, qm: Path) -> None:
         NotReleased: the tool failed.
     """
     code = "import sys; from PySide6.scripts.pyside_tool import lrelease; sys.exit(lrelease())"
-    done = subprocess.run([sys.executable, "-c", code, str(ts), "-qm", str(qm)], capture_output=True, text=True)
+    new = qm.with_suffix(".new")
+    done = subprocess.run([sys.executable, "-c", code, str(ts), "-qm", str(new)], capture_output=True, text=True)
     if done.returncode:
         raise NotReleased(f"{ts} could not be made into {qm}", done.stderr.strip() or done.stdout.strip())
+    # An open window has the old file mapped and would fall silent if it were written to.
+    new.replace(qm)
 
 
 def main() -> int:

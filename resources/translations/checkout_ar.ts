@@ -305,6 +305,10 @@
     <context>
         <name>CatalogueLists</name>
         <message>
+            <source>Corrections of cashiers</source>
+            <translation>تصحيحات البائعين</translation>
+        </message>
+        <message>
             <source>Every product is recognised well enough.</source>
             <translation>كل المنتجات يُتعرف عليها جيدًا.</translation>
         </message>
@@ -325,8 +329,24 @@
             <translation>لا نتائج عن «{0}». جرّب كلمة أخرى أو الباركود.</translation>
         </message>
         <message>
+            <source>Nothing waits for a word of yours.</source>
+            <translation>لا شيء ينتظر قرارك.</translation>
+        </message>
+        <message>
             <source>Nothing waits. What is put aside at the till comes here.</source>
             <translation>لا شيء في الانتظار. ما يُنحّى على الصندوق يظهر هنا.</translation>
+        </message>
+        <message>
+            <source>Waiting to enrol</source>
+            <translation>بانتظار التسجيل</translation>
+        </message>
+        <message>
+            <source>{0}, not known · {2}</source>
+            <translation>{0}، لم يُعرف · {2}</translation>
+        </message>
+        <message>
+            <source>{0}, taken for {1} · {2}</source>
+            <translation>{0}، حُسب أنه {1} · {2}</translation>
         </message>
     </context>
     <context>
@@ -427,6 +447,13 @@
         <message>
             <source>Qty</source>
             <translation>الكمية</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectionDelegate</name>
+        <message>
+            <source>Learn it</source>
+            <translation>تعلّم</translation>
         </message>
     </context>
     <context>
@@ -762,6 +789,10 @@
         <message>
             <source>All</source>
             <translation>الكل</translation>
+        </message>
+        <message>
+            <source>Corrections {0}</source>
+            <translation>تصحيحات {0}</translation>
         </message>
         <message>
             <source>Enrol</source>
@@ -2008,6 +2039,10 @@
             <translation>الخصومات الممنوحة</translation>
         </message>
         <message>
+            <source>Dropped: nothing is learnt from it.</source>
+            <translation>أُسقط: لن يُتعلّم منه شيء.</translation>
+        </message>
+        <message>
             <source>Finish or hold the open sale first.</source>
             <translation>أنهِ البيع المفتوح أو علّقه أولًا.</translation>
         </message>
@@ -2214,6 +2249,10 @@
         <message>
             <source>Tax: net + tax</source>
             <translation>الضريبة: الصافي + الضريبة</translation>
+        </message>
+        <message>
+            <source>That correction is not there any more.</source>
+            <translation>لم يعد هذا التصحيح موجودًا.</translation>
         </message>
         <message>
             <source>That item has left the counter. Nothing was charged for it.</source>
@@ -2504,7 +2543,7 @@
         <name>TopBar</name>
         <message>
             <source> · {0} ms</source>
-            <translation> · {0} م.ث</translation>
+            <translation> · {0} ms</translation>
         </message>
         <message>
             <source>Camera lost</source>
@@ -2516,7 +2555,7 @@
         </message>
         <message>
             <source>Camera {0} fps</source>
-            <translation>الكاميرا {0} ص/ث</translation>
+            <translation>الكاميرا {0} إطار/ث</translation>
         </message>
         <message>
             <source>Footage ended</source>
@@ -2699,10 +2738,6 @@
             <translation>تسجيل</translation>
         </message>
         <message>
-            <source>Enrol ⏎</source>
-            <translation>تسجيل ⏎</translation>
-        </message>
-        <message>
             <source>Put aside at the till</source>
             <translation>نُحّي على الصندوق</translation>
         </message>
@@ -2720,13 +2755,6 @@
         <message>
             <source>Put aside at the till</source>
             <translation>نُحّي على الصندوق</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingList</name>
-        <message>
-            <source>Waiting to enrol</source>
-            <translation>بانتظار التسجيل</translation>
         </message>
     </context>
     <context>

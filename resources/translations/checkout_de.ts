@@ -305,6 +305,10 @@
     <context>
         <name>CatalogueLists</name>
         <message>
+            <source>Corrections of cashiers</source>
+            <translation>Korrekturen der Kasse</translation>
+        </message>
+        <message>
             <source>Every product is recognised well enough.</source>
             <translation>Jedes Produkt wird gut genug erkannt.</translation>
         </message>
@@ -325,8 +329,24 @@
             <translation>Nichts gefunden für „{0}“. Ein anderes Wort oder den Code versuchen.</translation>
         </message>
         <message>
+            <source>Nothing waits for a word of yours.</source>
+            <translation>Nichts wartet auf eine Entscheidung.</translation>
+        </message>
+        <message>
             <source>Nothing waits. What is put aside at the till comes here.</source>
             <translation>Nichts wartet. Was an der Kasse beiseitegelegt wird, kommt hierher.</translation>
+        </message>
+        <message>
+            <source>Waiting to enrol</source>
+            <translation>Warten auf Anlernen</translation>
+        </message>
+        <message>
+            <source>{0}, not known · {2}</source>
+            <translation>{0}, nicht erkannt · {2}</translation>
+        </message>
+        <message>
+            <source>{0}, taken for {1} · {2}</source>
+            <translation>{0}, gehalten für {1} · {2}</translation>
         </message>
     </context>
     <context>
@@ -427,6 +447,13 @@
         <message>
             <source>Qty</source>
             <translation>Menge</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectionDelegate</name>
+        <message>
+            <source>Learn it</source>
+            <translation>Lernen</translation>
         </message>
     </context>
     <context>
@@ -762,6 +789,10 @@
         <message>
             <source>All</source>
             <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Corrections {0}</source>
+            <translation>Korrekturen {0}</translation>
         </message>
         <message>
             <source>Enrol</source>
@@ -2008,6 +2039,10 @@
             <translation>Gewährte Rabatte</translation>
         </message>
         <message>
+            <source>Dropped: nothing is learnt from it.</source>
+            <translation>Verworfen: daraus wird nichts gelernt.</translation>
+        </message>
+        <message>
             <source>Finish or hold the open sale first.</source>
             <translation>Zuerst den offenen Verkauf abschließen oder parken.</translation>
         </message>
@@ -2214,6 +2249,10 @@
         <message>
             <source>Tax: net + tax</source>
             <translation>MwSt.: netto + Steuer</translation>
+        </message>
+        <message>
+            <source>That correction is not there any more.</source>
+            <translation>Diese Korrektur gibt es nicht mehr.</translation>
         </message>
         <message>
             <source>That item has left the counter. Nothing was charged for it.</source>
@@ -2699,10 +2738,6 @@
             <translation>Anlernen</translation>
         </message>
         <message>
-            <source>Enrol ⏎</source>
-            <translation>Anlernen ⏎</translation>
-        </message>
-        <message>
             <source>Put aside at the till</source>
             <translation>An der Kasse beiseitegelegt</translation>
         </message>
@@ -2720,13 +2755,6 @@
         <message>
             <source>Put aside at the till</source>
             <translation>An der Kasse beiseitegelegt</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingList</name>
-        <message>
-            <source>Waiting to enrol</source>
-            <translation>Warten auf Anlernen</translation>
         </message>
     </context>
     <context>

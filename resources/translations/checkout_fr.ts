@@ -305,6 +305,10 @@
     <context>
         <name>CatalogueLists</name>
         <message>
+            <source>Corrections of cashiers</source>
+            <translation>Corrections des caissiers</translation>
+        </message>
+        <message>
             <source>Every product is recognised well enough.</source>
             <translation>Chaque produit est assez bien reconnu.</translation>
         </message>
@@ -325,8 +329,24 @@
             <translation>Rien trouvé pour « {0} ». Essayez un autre mot ou le code.</translation>
         </message>
         <message>
+            <source>Nothing waits for a word of yours.</source>
+            <translation>Rien n'attend votre décision.</translation>
+        </message>
+        <message>
             <source>Nothing waits. What is put aside at the till comes here.</source>
             <translation>Rien n'attend. Ce qui est mis de côté à la caisse arrive ici.</translation>
+        </message>
+        <message>
+            <source>Waiting to enrol</source>
+            <translation>À enregistrer</translation>
+        </message>
+        <message>
+            <source>{0}, not known · {2}</source>
+            <translation>{0}, non reconnu · {2}</translation>
+        </message>
+        <message>
+            <source>{0}, taken for {1} · {2}</source>
+            <translation>{0}, pris pour {1} · {2}</translation>
         </message>
     </context>
     <context>
@@ -427,6 +447,13 @@
         <message>
             <source>Qty</source>
             <translation>Qté</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectionDelegate</name>
+        <message>
+            <source>Learn it</source>
+            <translation>Apprendre</translation>
         </message>
     </context>
     <context>
@@ -762,6 +789,10 @@
         <message>
             <source>All</source>
             <translation>Tous</translation>
+        </message>
+        <message>
+            <source>Corrections {0}</source>
+            <translation>Corrections {0}</translation>
         </message>
         <message>
             <source>Enrol</source>
@@ -2008,6 +2039,10 @@
             <translation>Remises accordées</translation>
         </message>
         <message>
+            <source>Dropped: nothing is learnt from it.</source>
+            <translation>Écarté : rien n'en est appris.</translation>
+        </message>
+        <message>
             <source>Finish or hold the open sale first.</source>
             <translation>Terminez d'abord la vente en cours, ou mettez-la en attente.</translation>
         </message>
@@ -2214,6 +2249,10 @@
         <message>
             <source>Tax: net + tax</source>
             <translation>TVA : HT + taxe</translation>
+        </message>
+        <message>
+            <source>That correction is not there any more.</source>
+            <translation>Cette correction n'existe plus.</translation>
         </message>
         <message>
             <source>That item has left the counter. Nothing was charged for it.</source>
@@ -2699,10 +2738,6 @@
             <translation>Enregistrer</translation>
         </message>
         <message>
-            <source>Enrol ⏎</source>
-            <translation>Enregistrer ⏎</translation>
-        </message>
-        <message>
             <source>Put aside at the till</source>
             <translation>Mis de côté à la caisse</translation>
         </message>
@@ -2720,13 +2755,6 @@
         <message>
             <source>Put aside at the till</source>
             <translation>Mis de côté à la caisse</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingList</name>
-        <message>
-            <source>Waiting to enrol</source>
-            <translation>À enregistrer</translation>
         </message>
     </context>
     <context>
