@@ -23,7 +23,7 @@ from db.edits import Edits
 from db.records import NewView, Product
 from engines.types import Image, Vectors
 
-TEA, RUM = Product("tea", "Tea", 249), Product("rum", "Rum", 1999, age=18)
+TEA, RUM = Product("tea", "Tea", 249, deposit=25), Product("rum", "Rum", 1999, age=18)
 Members = dict[str, bytes]
 
 

@@ -20,7 +20,7 @@ from db.catalogue import Catalogue
 from db.connect import connect
 from db.records import Product
 
-BUTTER = Product("butter", "Butter", 419, "4006381333931", department="Dairy", brand="Alm")
+BUTTER = Product("butter", "Butter", 419, "4006381333931", department="Dairy", brand="Alm", deposit=15)
 RUM = Product("rum", "=1+1 rum; old", 1999, tax="full", age=18)
 APPLES = Product("apples", 'Apples, "red"', 249, weighed=True)
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
