@@ -66,7 +66,8 @@ class LaneEmbedder:
 
     def look(self, name: str) -> None:
         """Find out which embedders there are; ``name`` is in use. It reads the files of all, so not on every frame."""
-        known = tuple((e.name, e.title) for e in self._engines.names() if e.task.startswith("embed") and e.state == "ok")
+        whole = (e for e in self._engines.names() if e.state == "ok")
+        known = tuple((e.name, e.title) for e in whole if e.task.startswith("embed"))
         former = self._choice.preferences.get(_FORMER)
         former = former if former != name and former in dict(known) else None
         self.recognition = Recognition(name, former, known)
