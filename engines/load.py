@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib.util
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from engines.errors import EngineError, UnknownEngine
 from engines.types import Detector, Embedder
 
 if TYPE_CHECKING:
+    from engines.choice import Option
     from engines.profile import BoxProfile, Profile, VectorProfile
     from engines.runtime import Session
 
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 PROFILES = Path(__file__).parent / "profiles"
 OPENVINO, ORT = "openvino", "onnxruntime"
 RUNTIMES = (OPENVINO, ORT)
+INT8_OF = "INT8 of "
+"""How the source of a profile begins that `checkout engines quantize` wrote; the sha256 of the original follows."""
+Network = TypeVar("Network", bound="VectorProfile | BoxProfile")
 
 
 class EngineInfo(NamedTuple):
@@ -47,22 +51,28 @@ def runtimes() -> list[str]:
     return [name for name in RUNTIMES if importlib.util.find_spec(name) is not None]
 
 
-def load(name: str | Path, runtime: str | None = None, models: Path | None = None) -> Embedder | Detector:
+def load(
+    name: str | Path, runtime: str | None = None, models: Path | None = None, choices: Path | None = None
+) -> Embedder | Detector:
     """Return the engine of a known profile or of the path of a profile's TOML file.
 
     Args:
         name: of a known profile, or the path of a profile's TOML file; `name@variant` takes one of its variants.
         runtime: one of `runtimes()`; None takes the one that suits the model.
         models: folder of the engines that were added, looked in before the product's own.
+        choices: folder in which `engines.tune` keeps what was best here; it holds where no runtime is named.
 
     Raises:
         EngineError: the profile, its weights or its model cannot be used; the text names the file and key.
     """
-    is_detector = describe(name, models).profile.task == "detect"
-    return load_detector(name, runtime=runtime, models=models) if is_detector else load_embedder(name, runtime, models)
+    if describe(name, models).profile.task == "detect":
+        return load_detector(name, runtime=runtime, models=models, choices=choices)
+    return load_embedder(name, runtime, models, choices)
 
 
-def load_embedder(name: str | Path, runtime: str | None = None, models: Path | None = None) -> Embedder:
+def load_embedder(
+    name: str | Path, runtime: str | None = None, models: Path | None = None, choices: Path | None = None
+) -> Embedder:
     """Return the engine if it is an embedder, else raise `UnknownEngine`; see `load`.
 
     One that also knows classes is an `engines.types.Classifier`.
@@ -75,14 +85,18 @@ def load_embedder(name: str | Path, runtime: str | None = None, models: Path | N
         raise UnknownEngine(f"{name} finds items, it does not describe them.", _known("embed", models))
     from engines.embedder import NetClassifier, NetEmbedder
 
-    session = open_best(profile, path, runtime)
+    profile, session = _opened(profile, path, runtime, models, choices)
     if profile.task == "embed":
         return NetEmbedder(profile, session)
     return NetClassifier(profile, session, class_names(profile, path.parent))
 
 
 def load_detector(
-    name: str | Path, score: float | None = None, runtime: str | None = None, models: Path | None = None
+    name: str | Path,
+    score: float | None = None,
+    runtime: str | None = None,
+    models: Path | None = None,
+    choices: Path | None = None,
 ) -> Detector:
     """Return the engine if it is a detector, else raise `UnknownEngine`; see `load`.
 
@@ -91,6 +105,7 @@ def load_detector(
         score: an item's score (0..1) must exceed this instead of the profile's limit; the change detector has none.
         runtime: one of `runtimes()`; None takes the one that suits the model.
         models: as of `load`.
+        choices: as of `load`.
     """
     from engines.labels import names as class_names
     from engines.profile import CounterProfile, VectorProfile
@@ -104,7 +119,8 @@ def load_detector(
         return CounterDetector(profile.title)
     from engines.detector import NetDetector
 
-    return NetDetector(profile, open_best(profile, path, runtime), score, class_names(profile, path.parent))
+    profile, session = _opened(profile, path, runtime, models, choices)
+    return NetDetector(profile, session, score, class_names(profile, path.parent))
 
 
 def describe(name: str | Path, models: Path | None = None) -> Described:
@@ -116,6 +132,64 @@ def describe(name: str | Path, models: Path | None = None) -> Described:
         whole, variant = str(name), ""
     path = _path(whole, models)
     return Described(read(path, variant), path)
+
+
+def _opened(
+    profile: Network, path: Path, runtime: str | None, models: Path | None, choices: Path | None
+) -> tuple[Network, Session]:
+    """Open the model as it was measured to be best, or with the runtime asked for or the one that suits it."""
+    if runtime is None and choices is not None:
+        from engines.choice import recall
+
+        choice = recall(choices, profile.files.sha256)
+        if choice is not None:
+            try:
+                session = open_option(profile, path, choice.chosen, models)
+                return with_option(profile, choice.chosen), session
+            except EngineError as error:
+                log.info("What was chosen for %s cannot be had, so the usual is taken: %s", profile.name, error)
+    return profile, open_best(profile, path, runtime)
+
+
+def with_option(profile: Network, option: Option) -> Network:
+    """Return the profile that computes in the option's precision and batch; its stamp stays."""
+    precision = profile.precision.model_copy(update={"default": option.precision})
+    least, opt = min(profile.batch.min, option.batch), min(profile.batch.opt, option.batch)
+    batch = profile.batch.model_copy(update={"min": least, "opt": opt, "max": option.batch})
+    return cast("Network", profile.model_copy(update={"precision": precision, "batch": batch}))
+
+
+def open_option(profile: VectorProfile | BoxProfile, path: Path, option: Option, models: Path | None) -> Session:
+    """Open the model of the profile in the file `path` in one of the ways of `engines.tune.options`."""
+    from engines.weights import check, find
+
+    if option.runtime not in runtimes():
+        raise EngineError(f"There is no runtime {option.runtime!r}.", "Install it, or: checkout engines tune --again")
+    small = int8_file(profile, models) if option.precision == "int8" and models is not None else None
+    if option.precision == "int8" and small is None:
+        raise EngineError(f"{profile.name} has no INT8 file.", f"Make it: checkout engines quantize {profile.name}")
+    file = small or check(find(profile.files, path.parent), profile.files)
+    if option.runtime == ORT:
+        return open_session(file, profile, ORT)
+    return open_session(file, with_option(profile, option), option.runtime)
+
+
+def int8_file(profile: VectorProfile | BoxProfile, models: Path) -> Path | None:
+    """Return the file that `checkout engines quantize` made of this very model; None if there is none that is sound."""
+    from engines.profile import CounterProfile, read
+    from engines.weights import check, find
+
+    path = models / f"{profile.name}-int8.toml"
+    if not path.is_file():
+        return None
+    try:
+        own = read(path)
+        if isinstance(own, CounterProfile) or own.source != f"{INT8_OF}{profile.files.sha256}":
+            return None
+        return check(find(own.files, path.parent), own.files)
+    except EngineError as error:
+        log.info("%s is not used: %s", path, error)
+        return None
 
 
 def open_best(profile: VectorProfile | BoxProfile, path: Path, runtime: str | None = None) -> Session:

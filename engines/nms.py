@@ -77,3 +77,11 @@ def _apart(boxes: Boxes, inside: float) -> NDArray[np.bool_]:
     shared = np.clip(high - low, 0, None).prod(axis=2) / sides.prod(axis=1)[:, None]
     alone: NDArray[np.bool_] = ~np.tril(shared > inside, -1).any(axis=1)
     return alone
+
+
+def overlaps(box: NDArray[np.float32], boxes: Boxes) -> NDArray[np.float32]:
+    """Return the intersection over union (n,) of one box (4,) with each of others, all with an area."""
+    low, high = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[2:], boxes[:, 2:])
+    shared = np.clip(high - low, 0, None).prod(axis=1)
+    union = (box[2:] - box[:2]).prod() + (boxes[:, 2:] - boxes[:, :2]).prod(axis=1) - shared
+    return np.asarray(shared / np.maximum(union, np.float32(1e-9)), np.float32)

@@ -1,0 +1,260 @@
+"""Measures each way to run a model here, runtime x precision x batch, and keeps the best that loses nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engines.choice import SCHEMA, Choice, Measured, Option, keep, machine, recall
+from engines.errors import EngineError
+from engines.load import OPENVINO, ORT, describe, int8_file, open_option, runtimes, with_option
+from engines.loss import Loss, box_loss, vector_loss
+from engines.profile import BoxProfile, CounterProfile, VectorProfile
+from engines.types import Image
+
+BASKET = 5
+"""Crops of one look."""
+WARM_UP = 2
+ROUNDS = 40
+SECONDS = 8.0
+"""Longest time of a model's measured rounds; opening and comparing come on top."""
+PAUSE = 0.005
+"""Between two runs: a runtime's threads spin for a while after its run, and would slow the next."""
+GAIN = 0.95
+"""What is not at least this much quicker than the plain way is not worth another."""
+NICENESS = 10
+Progress = Callable[[int, int], None]
+"""Called with the done and the total, several times a second; what it raises ends the work."""
+
+
+class TuneError(EngineError):
+    """Nothing could be measured; the lane goes on as before."""
+
+
+class Pictures(NamedTuple):
+    """What models are tried on: of a shop's own products, if it has any."""
+
+    images: Sequence[Image]
+    """Crops of items, or whole pictures for a detector."""
+    classes: NDArray[np.int64]
+    """What each crop shows; unused for a detector."""
+
+
+class Job(NamedTuple):
+    """One model to measure."""
+
+    name: str
+    pictures: Pictures
+    models: Path | None
+    """Folder of the engines that were added."""
+    choices: Path
+    """Folder in which choices are kept."""
+
+
+class Trial(NamedTuple):
+    """One way that could be opened: a look to be timed, and how its results compare."""
+
+    option: Option
+    look: Callable[[], object]
+    loss: Loss
+
+
+def missing(names: Sequence[str], models: Path | None, choices: Path) -> list[str]:
+    """Return the models of these for which this machine has no choice yet."""
+    profiles = [(name, describe(name, models).profile) for name in names]
+    networks = [(name, profile) for name, profile in profiles if not isinstance(profile, CounterProfile)]
+    return [name for name, profile in networks if recall(choices, profile.files.sha256) is None]
+
+
+def options(profile: BoxProfile | VectorProfile, models: Path | None) -> list[Option]:
+    """Return every way that this machine offers, the plain one first: ONNX Runtime in float32, whole batches."""
+    small = models is not None and int8_file(profile, models) is not None
+    known = runtimes()
+    ways = [
+        Option(runtime, precision, batch)
+        for runtime in (ORT, *(name for name in known if name != ORT))
+        for precision in profile.precision.allowed
+        if {"fp32": True, "fp16": runtime == OPENVINO, "int8": small}[precision]
+        for batch in dict.fromkeys((profile.batch.max, 1))
+    ]
+    plain = Option(ORT, "fp32", profile.batch.max)
+    return [plain, *(way for way in ways if way != plain)]
+
+
+def tune(job: Job, progress: Progress = lambda done, total: None) -> Choice:
+    """Measure each way of one model in this process, keep the best, and return all.
+
+    Raises:
+        EngineError: the model cannot be run in the plain way; other ways that cannot be run are named in the rows.
+    """
+    profile, path = describe(job.name, job.models)
+    if isinstance(profile, CounterProfile):
+        raise TuneError(f"{job.name} is no network.", "There is nothing to choose.")
+    ways = options(profile, job.models)
+    done, total = 0, len(ways) + ROUNDS
+    trials: list[Trial] = []
+    failed: list[Measured] = []
+    reference: object = None
+    for option in ways:
+        progress(done, total)
+        done += 1
+        try:
+            look, results = _opened(profile, path, option, job)
+        except EngineError as error:
+            if not trials:
+                raise
+            failed.append(Measured(option, None, None, "", f"cannot be run: {error}"))
+            continue
+        reference = results if reference is None else reference
+        trials.append(Trial(option, look, _loss(profile, reference, results, job.pictures)))
+    rows = compare(trials, lambda rounds: progress(done + rounds, total))
+    progress(total, total)
+    choice = Choice(SCHEMA, profile.files.sha256, machine(), rows[0].option, (*rows, *failed))
+    keep(job.choices, choice)
+    return choice
+
+
+def compare(trials: Sequence[Trial], tick: Callable[[int], None], seconds: float = SECONDS) -> list[Measured]:
+    """Time the trials in turns, so that what else the machine does hits all alike; the chosen one comes first.
+
+    Args:
+        trials: the plain way first; its loss is none.
+        tick: called with the rounds done.
+        seconds: no round begins later.
+    """
+    times: list[list[float]] = [[] for _ in trials]
+    end = time.perf_counter() + seconds
+    for number in range(WARM_UP + ROUNDS):
+        if number > WARM_UP and time.perf_counter() > end:
+            break
+        tick(max(0, number - WARM_UP))
+        for trial, spent in zip(trials, times, strict=True):
+            time.sleep(PAUSE)
+            start = time.perf_counter()
+            trial.look()
+            spent.append((time.perf_counter() - start) * 1000)
+    figures = [tuple(float(v) for v in np.percentile(spent[WARM_UP:], (50, 95))) for spent in times]
+    return _judged(trials, figures)
+
+
+def _judged(trials: Sequence[Trial], figures: Sequence[tuple[float, ...]]) -> list[Measured]:
+    plain = figures[0][0]
+    best, fastest = 0, plain
+    for at, (trial, (p50, _)) in enumerate(zip(trials, figures, strict=True)):
+        if trial.loss.within and p50 < fastest and p50 <= GAIN * plain:
+            best, fastest = at, p50
+    rows = [
+        Measured(trial.option, p50, p95, trial.loss.text, _reason(at == best, trial.loss, p50, fastest))
+        for at, (trial, (p50, p95)) in enumerate(zip(trials, figures, strict=True))
+    ]
+    others = sorted(rows[:best] + rows[best + 1 :], key=lambda row: row.p50 or 0.0)
+    return [rows[best], *others]
+
+
+def _reason(chosen: bool, loss: Loss, p50: float, fastest: float) -> str:
+    if chosen:
+        return "chosen"
+    if not loss.within:
+        return "loses too much"
+    return "not enough quicker to be worth it" if p50 <= fastest else f"takes {p50 / fastest:.2f} times as long"
+
+
+def _opened(
+    profile: BoxProfile | VectorProfile, path: Path, option: Option, job: Job
+) -> tuple[Callable[[], object], object]:
+    """Return one look in this way, and the results over all pictures."""
+    from engines.detector import NetDetector
+    from engines.embedder import NetEmbedder
+
+    session = open_option(profile, path, option, job.models)
+    images = job.pictures.images
+    if isinstance(profile, BoxProfile):
+        detect = NetDetector(with_option(profile, option), session).detect
+        return lambda: detect(images[0]), [detect(image) for image in images]
+    embed = NetEmbedder(with_option(profile, option), session).embed
+    basket = [images[n % len(images)] for n in range(BASKET)]
+    return lambda: embed(basket), embed(images)
+
+
+def _loss(profile: BoxProfile | VectorProfile, reference: object, results: object, pictures: Pictures) -> Loss:
+    if results is reference:
+        return Loss("the reference", True)
+    if isinstance(profile, BoxProfile):
+        return box_loss(reference, results).judged()  # type: ignore[arg-type]
+    return vector_loss(reference, results, pictures.classes).judged()  # type: ignore[arg-type]
+
+
+def tune_apart(jobs: Sequence[Job], progress: Progress) -> Iterator[Choice]:
+    """Yield the choice of each model, measured in a child process of low priority: a runtime that crashes ends only it.
+
+    Raises:
+        TuneError: the child ended before it was done, or a model cannot be run.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(there, list(jobs)), daemon=True)
+    child.start()
+    there.close()
+    done = total = 0
+    try:
+        while True:
+            progress(done, total)
+            if not here.poll(0.1):
+                continue
+            kind, *values = here.recv()
+            if kind == "end":
+                return
+            if kind == "error":
+                raise TuneError(*values)
+            if kind == "choice":
+                yield values[0]
+            else:
+                done, total = values
+    except EOFError as error:
+        child.join()
+        raise TuneError(
+            f"The measuring of {', '.join(job.name for job in jobs)} stopped with code {child.exitcode}.",
+            "The lane goes on as before; try again with: checkout engines tune --again",
+        ) from error
+    finally:
+        child.terminate()
+        child.join()
+        child.close()
+        here.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Sends the progress of one job of several."""
+
+    there: Connection
+    at: int
+    jobs: int
+
+    def __call__(self, done: int, total: int) -> None:
+        self.there.send(("progress", self.at * total + done, self.jobs * total))
+
+
+def _child(there: Connection, jobs: Sequence[Job]) -> None:
+    # Where the system knows no such thing, the child is short all the same.
+    with suppress(AttributeError, OSError):
+        os.nice(NICENESS)
+    try:
+        for at, job in enumerate(jobs):
+            there.send(("choice", tune(job, _Told(there, at, len(jobs)))))
+    except EngineError as error:
+        there.send(("error", str(error), error.hint))
+    except OSError as error:
+        there.send(("error", f"The choice could not be kept: {error}.", "Check the disk."))
+    else:
+        there.send(("end",))
