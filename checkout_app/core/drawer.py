@@ -113,9 +113,9 @@ class Drawer:
             self._bench.report(say("No cash drawer is connected."))
 
     def _reprint(self, command: Reprint) -> None:
-        text = "" if command.number is None else str(command.number)
-        sales = self._bench.books.ledger.find(self._bench.lane.name, text, 20)
-        sale = next((x for x in sales if command.number in (None, x.number)), None)
+        lane, ledger = self._bench.lane.name, self._bench.books.ledger
+        newest = command.number is None
+        sale = next(iter(ledger.find(lane, "", 1)), None) if newest else ledger.sale(lane, command.number or 0)
         if sale is None or sale.number is None:
             self._bench.report(say("There is no such sale."))
         elif self._paper("receipt", sale.number, copy=True, pictures=command.pictures):

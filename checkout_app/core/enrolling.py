@@ -36,7 +36,7 @@ class _Work:
 class Enrolling:
     """Owns the enrolment in progress; the station's thread calls it."""
 
-    def __init__(self, desk: Desk, who: str, say: Say, wanted: int = 24) -> None:
+    def __init__(self, desk: Desk, who: Callable[[], str], say: Say, wanted: int = 24) -> None:
         self._desk, self._who, self._say, self._wanted = desk, who, say, wanted
         self._work: _Work | None = None
         self._seen: m.Seen | None = None
@@ -208,7 +208,7 @@ class Enrolling:
         if work.draft.accept is None:
             self._learn(work)
         product = replace(work.draft.product, accept=work.draft.accept, retired=False)
-        self._desk.save(replace(work.draft, product=product), self._who)
+        self._desk.save(replace(work.draft, product=product), self._who())
         self._say(f"{product.name} is on sale: {len(work.draft.views)} views.")
         self._work = None
         self._desk.watch(False)

@@ -31,7 +31,9 @@ class Station:
         self._bench = Bench(lane, books, office, clock, self.report)
         self._wares, self._counter = Wares(shelf), Counter()
         self._gate = Gate(self._bench)
-        self._workroom = Workroom(office.desk, f"lane {lane.name}", self.report) if office.desk else None
+        self._workroom = (
+            Workroom(office.desk, lambda: self._gate.approver or self._gate.who, self.report) if office.desk else None
+        )
         self._search: m.SearchResult | None = None
         self._training = False
         self._commands = self._serial = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from checkout_app.core import messages as m
 from checkout_app.core.enrolling import Enrolling, Say
 from checkout_app.core.ports import Desk
@@ -11,7 +13,8 @@ from engines.types import Image
 class Workroom:
     """Owns what is enrolled and edited; the station's thread calls it."""
 
-    def __init__(self, desk: Desk, who: str, say: Say) -> None:
+    def __init__(self, desk: Desk, who: Callable[[], str], say: Say) -> None:
+        """Name the desk, what tells who works here now, and what tells the cashier a sentence."""
         self._desk, self._who, self._say = desk, who, say
         self._enrolling = Enrolling(desk, who, say)
         self._serial = 0
@@ -45,7 +48,7 @@ class Workroom:
 
     def learn(self, sku: str, crop: Image) -> None:
         """Add a crop as a view of a product."""
-        self._desk.add_view(sku, crop, self._who)
+        self._desk.add_view(sku, crop, self._who())
         self._changed()
         self._say("That picture is a view of the product now.")
 
@@ -63,11 +66,11 @@ class Workroom:
 
     def _edit(self, command: m.WorkroomCommand) -> bool:
         if isinstance(command, m.EditCatalogue):
-            self._desk.edit(command.edit, self._who)
+            self._desk.edit(command.edit, self._who())
             self._say(f"{command.edit.what}.")
             return True
         undone = isinstance(command, m.UndoEdit)
-        text = self._desk.undo(self._who) if undone else self._desk.redo(self._who)
+        text = self._desk.undo(self._who()) if undone else self._desk.redo(self._who())
         if text is not None:
             self._say(f"Taken back: {text}." if undone else f"Done again: {text}.")
         return text is not None

@@ -37,7 +37,7 @@ def desk() -> FakeDesk:
 
 
 def _wizard(desk: FakeDesk, said: list[str]) -> Enrolling:
-    return Enrolling(desk, "Kim", said.append)
+    return Enrolling(desk, lambda: "Kim", said.append)
 
 
 def _state(wizard: Enrolling) -> m.Enrolment:

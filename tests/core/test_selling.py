@@ -400,6 +400,10 @@ def test_shift_reports_and_papers(shop: Shop) -> None:
     assert [j.kind for j in shop.papers.jobs] == ["drawer", "drawer", "report"]
     assert shop.ledger.sales[0].shift == 1
     assert shop.do(s.Reprint()).message == "Printing receipt 1."
+    for _ in range(12):
+        shop.do(m.AddProduct("milk"), m.Pay())
+    assert shop.do(s.Reprint(1)).message == "Printing receipt 1."
+    assert "no such sale" in shop.do(s.Reprint(99)).message
 
 
 def test_training_never_touches_real_sales(shop: Shop) -> None:
