@@ -92,15 +92,20 @@ class ViewRow(Base):
     """One enrolled picture of a product and its vector."""
 
     __tablename__ = "views"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  (an id is never used twice)
+    __table_args__ = (
+        # Wide enough to count by: the rows themselves are long with their vectors.
+        Index("ix_views_shown", "sku", "removed", "crop", "quality"),
+        Index("ix_views_made", "profile", "removed", "sku"),
+        {"sqlite_autoincrement": True},  # an id is never used twice
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    sku: Mapped[str] = mapped_column(ForeignKey("products.sku"), index=True)
+    sku: Mapped[str] = mapped_column(ForeignKey("products.sku"))
     crop: Mapped[str]
     vector: Mapped[bytes]
     """Little-endian float32, ``dim`` of them."""
     dim: Mapped[int]
-    profile: Mapped[str] = mapped_column(index=True)
+    profile: Mapped[str]
     quality: Mapped[float] = mapped_column(Double)
     created: Mapped[datetime]
     removed: Mapped[bool] = mapped_column(server_default=false())

@@ -82,7 +82,7 @@ def test_newer_schema_is_refused_and_left_alone(file: Path) -> None:
     sql(file, "UPDATE alembic_version SET version_num = '0999'")
     error = refused(file, NewerSchema)
     assert "0999" in str(error)
-    assert "0003" in str(error)
+    assert "0004" in str(error)
     assert "Update the program" in error.hint
 
 
