@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.decode_grid import picodet_boxes, yolox_boxes
+from engines.decode_grid import is_grid, picodet_boxes, yolox_boxes
 from engines.errors import ModelError
 from engines.preprocess import HeightWidth
 from engines.profile import BoxProfile
@@ -16,8 +16,8 @@ from engines.profile import BoxProfile
 Outs = Mapping[str, NDArray[Any]]
 """The outputs by role, batch first, of one picture."""
 Floats = NDArray[np.float32]
-LEAST = 5
-"""Numbers of a row: a box and a score."""
+LEAST, MOST = 5, 6
+"""Numbers of a row: a box and a score, and perhaps the class."""
 OTHER = "Take the profile that fits the network: checkout engines check says what it gives."
 LARGEST = 20.0
 """Sizes grow with the exponential of an output; beyond this a box is larger than any picture."""
@@ -104,7 +104,7 @@ def _yolox(outs: Outs, profile: BoxProfile, size: HeightWidth) -> Found:
     return Found(yolox_boxes(values[:, :4], size)[rows], scores[rows, classes], classes)
 
 
-def _yolo(outs: Outs, profile: BoxProfile, _: HeightWidth) -> Found:
+def _yolo(outs: Outs, profile: BoxProfile, size: HeightWidth) -> Found:
     """Rows (1, n, 4 + c) or (1, n, 5 + c), or the same lying on their side: boxes, score of object, of classes.
 
     Unless profile or classes say it, rows that lie (YOLOv8 and later) have no score of object, others have.
@@ -114,16 +114,32 @@ def _yolo(outs: Outs, profile: BoxProfile, _: HeightWidth) -> Found:
     values = _long(values.T if lies else values)
     apart = profile.postprocess.objectness
     if apart is None:
-        apart = values.shape[1] == 5 + known if known is not None else not lies
+        _refuse_finished(values, size)
+        apart = values.shape[1] == 5 + known if known is not None else not lies and values.shape[1] > LEAST
     scores = values[:, 4:5] * values[:, 5:] if apart else values[:, 4:]
     rows, classes = _pairs(scores, profile)
     return Found(values[rows, :4], scores[rows, classes], classes)
 
 
+def _refuse_finished(values: Floats, size: HeightWidth) -> None:
+    """Raise `ModelError` if there are not as many rows as a YOLO has cells: they are through its suppression."""
+    if not is_grid(len(values), size):
+        raise ModelError(
+            f"The network gives {len(values)} rows of {values.shape[1]} numbers, which are no cells of an input of "
+            f"{size[1]} x {size[0]} pixels.",
+            "They may be finished boxes: take the profile yolo@end_to_end, or yolo@rtdetr for an RT-DETR.",
+        )
+
+
 def _boxes(outs: Outs, _: BoxProfile, __: HeightWidth) -> Found:
     """Rows (1, n, 5) of box and score, or (1, n, 6) with the class."""
     rows = _long(_float(outs["rows"])[0])
-    classes = rows[:, 5].astype(np.int64) if rows.shape[1] > 5 else np.zeros(len(rows), np.int64)
+    if rows.shape[1] > MOST:
+        raise ModelError(
+            f"The network gives rows of {rows.shape[1]} numbers, which are no finished boxes of {LEAST} or {MOST}.",
+            OTHER,
+        )
+    classes = rows[:, LEAST].astype(np.int64) if rows.shape[1] == MOST else np.zeros(len(rows), np.int64)
     return Found(rows[:, :4], rows[:, 4], classes)
 
 

@@ -13,8 +13,17 @@ from engines.preprocess import HeightWidth
 Floats = NDArray[np.float32]
 YOLOX_STRIDES = ((8, 16, 32), (8, 16, 32, 64))
 PICODET_STRIDES = (8, 16, 32, 64)
+YOLO_STRIDES = (*YOLOX_STRIDES, (16, 32), (4, 8, 16, 32))
+YOLO_ANCHORS = (1, 3)
+"""Boxes a cell: without anchors, or with three."""
 LARGEST = 20.0
 """See `engines.decode.LARGEST`."""
+
+
+def is_grid(count: int, size: HeightWidth) -> bool:
+    """Tell whether so many rows are all cells of the grids that a YOLO has, once or for each of its anchors."""
+    cells = {sum(-(-size[0] // side) * -(-size[1] // side) for side in strides) for strides in YOLO_STRIDES}
+    return any(count == each * anchors for each in cells for anchors in YOLO_ANCHORS)
 
 
 def yolox_boxes(values: Floats, size: HeightWidth) -> Floats:
