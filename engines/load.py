@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from engines.errors import EngineError, UnknownEngine
+from engines.offered import OPENVINO as OPENVINO
+from engines.offered import ORT as ORT
+from engines.offered import Cache as Cache
+from engines.offered import open_session as open_session
+from engines.offered import runtimes as runtimes
 from engines.types import Detector, Embedder
 
 if TYPE_CHECKING:
@@ -20,8 +24,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PROFILES = Path(__file__).parent / "profiles"
-OPENVINO, ORT = "openvino", "onnxruntime"
-RUNTIMES = (OPENVINO, ORT)
 INT8_OF = "INT8 of "
 """How the source of a profile begins that `checkout engines quantize` wrote; the sha256 of the original follows."""
 Network = TypeVar("Network", bound="VectorProfile | BoxProfile")
@@ -46,11 +48,6 @@ class Described(NamedTuple):
     path: Path
 
 
-def runtimes() -> list[str]:
-    """Return the installed runtimes by name, as `load` takes them, the preferred first."""
-    return [name for name in RUNTIMES if importlib.util.find_spec(name) is not None]
-
-
 def load(
     name: str | Path, runtime: str | None = None, models: Path | None = None, choices: Path | None = None
 ) -> Embedder | Detector:
@@ -60,7 +57,8 @@ def load(
         name: of a known profile, or the path of a profile's TOML file; `name@variant` takes one of its variants.
         runtime: one of `runtimes()`; None takes the one that suits the model.
         models: folder of the engines that were added, looked in before the product's own.
-        choices: folder in which `engines.tune` keeps what was best here; it holds where no runtime is named.
+        choices: folder of what `engines.tune` and `engines.trt_build` made for this machine; what was found best holds
+            where no runtime is named.
 
     Raises:
         EngineError: the profile, its weights or its model cannot be used; the text names the file and key.
@@ -144,11 +142,11 @@ def _opened(
         choice = recall(choices, profile.files.sha256)
         if choice is not None:
             try:
-                session = open_option(profile, path, choice.chosen, models)
+                session = open_option(profile, path, choice.chosen, models, Cache(choices))
                 return with_option(profile, choice.chosen), session
             except EngineError as error:
                 log.info("What was chosen for %s cannot be had, so the usual is taken: %s", profile.name, error)
-    return profile, open_best(profile, path, runtime)
+    return profile, open_best(profile, path, runtime, Cache(choices) if choices is not None else None)
 
 
 def with_option(profile: Network, option: Option) -> Network:
@@ -159,7 +157,13 @@ def with_option(profile: Network, option: Option) -> Network:
     return cast("Network", profile.model_copy(update={"precision": precision, "batch": batch}))
 
 
-def open_option(profile: VectorProfile | BoxProfile, path: Path, option: Option, models: Path | None) -> Session:
+def open_option(
+    profile: VectorProfile | BoxProfile,
+    path: Path,
+    option: Option,
+    models: Path | None,
+    cache: Cache | None = None,
+) -> Session:
     """Open the model of the profile in the file `path` in one of the ways of `engines.tune.options`."""
     from engines.weights import check, find
 
@@ -171,7 +175,7 @@ def open_option(profile: VectorProfile | BoxProfile, path: Path, option: Option,
     file = small or check(find(profile.files, path.parent), profile.files)
     if option.runtime == ORT:
         return open_session(file, profile, ORT)
-    return open_session(file, with_option(profile, option), option.runtime)
+    return open_session(file, with_option(profile, option), option.runtime, cache)
 
 
 def int8_file(profile: VectorProfile | BoxProfile, models: Path) -> Path | None:
@@ -192,7 +196,9 @@ def int8_file(profile: VectorProfile | BoxProfile, models: Path) -> Path | None:
         return None
 
 
-def open_best(profile: VectorProfile | BoxProfile, path: Path, runtime: str | None = None) -> Session:
+def open_best(
+    profile: VectorProfile | BoxProfile, path: Path, runtime: str | None = None, cache: Cache | None = None
+) -> Session:
     """Open the model of the profile in the file `path`, with the runtime asked for or with the one that suits it."""
     from engines.weights import check, find
 
@@ -201,7 +207,7 @@ def open_best(profile: VectorProfile | BoxProfile, path: Path, runtime: str | No
     if runtime is not None and runtime not in known:
         raise EngineError(f"There is no runtime {runtime!r}.", f"Use one of: {', '.join(known)}; or install it.")
     if runtime is not None:
-        return open_session(file, profile, runtime)
+        return open_session(file, profile, runtime, cache)
     # At one picture OpenVINO is no faster than ONNX Runtime in full precision, and twice as fast in half.
     if profile.half and OPENVINO in known:
         try:
@@ -209,17 +215,6 @@ def open_best(profile: VectorProfile | BoxProfile, path: Path, runtime: str | No
         except EngineError as error:
             log.info("OpenVINO does not take the model, ONNX Runtime does: %s", error)
     return open_session(file, profile, ORT)
-
-
-def open_session(file: Path, profile: VectorProfile | BoxProfile, runtime: str) -> Session:
-    """Return the file opened by one of `runtimes()`; its checksum is the caller's matter."""
-    if runtime == OPENVINO:
-        from engines.openvino import OpenVinoSession
-
-        return OpenVinoSession(file, profile.batch.max, half=profile.half)
-    from engines.ort import OrtSession
-
-    return OrtSession(file)
 
 
 def names(models: Path | None = None) -> list[EngineInfo]:

@@ -1,47 +1,94 @@
-"""The only module that knows ONNX Runtime: opens a model on the CPU and runs it."""
+"""The only module that knows ONNX Runtime: opens a model on the CPU or on an NVIDIA GPU and runs it."""
 
 from __future__ import annotations
 
+import contextlib
+import io
+import logging
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import (
+    EPFail,
     Fail,
     InvalidArgument,
     InvalidGraph,
     InvalidProtobuf,
     NoSuchFile,
     NotImplemented,
+    RuntimeException,
 )
 
 from engines.errors import ModelError
+from engines.reasons import refused
 from engines.runtime import Session, Tensor, default_threads
 
+log = logging.getLogger(__name__)
+
 # Names in a damaged file need not be text.
-LOAD_ERRORS = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile, NotImplemented, UnicodeDecodeError)
+LOAD_ERRORS = (
+    EPFail,
+    Fail,
+    InvalidArgument,
+    InvalidGraph,
+    InvalidProtobuf,
+    NoSuchFile,
+    NotImplemented,
+    RuntimeException,
+    UnicodeDecodeError,
+)
+# What a file leaves open may turn out not to fit together at the first picture.
+RUN_ERRORS = (EPFail, Fail, InvalidArgument, NotImplemented, RuntimeException)
+
+
+class Provider(NamedTuple):
+    """Where ONNX Runtime computes."""
+
+    name: str
+    """ONNX Runtime's own."""
+    shown: str
+    settings: Mapping[str, str] = {}
+    """By ONNX Runtime's keys."""
+
+
+CPU = Provider("CPUExecutionProvider", "CPU")
+CUDA = Provider("CUDAExecutionProvider", "CUDA", {"cudnn_conv_algo_search": "HEURISTIC"})
+TENSORRT = Provider("TensorrtExecutionProvider", "TensorRT EP")
+"""It makes an engine of what it can, which takes minutes; `engines.ort_engines` has the settings to keep it."""
 
 
 class OrtSession(Session):
     """A model on ONNX Runtime; follows `engines.runtime.Session`."""
 
-    runtime = "CPU"
+    def __init__(self, path: Path, threads: int | None = None, provider: Provider = CPU) -> None:
+        """Open the file; `ModelError` names it, or the provider that cannot be had.
 
-    def __init__(self, path: Path, threads: int | None = None) -> None:
-        """Open the file with so many threads (default: one a core, at most 4); `ModelError` names the file."""
+        Args:
+            path: the ONNX file.
+            threads: on the CPU; by default one a core, at most 4.
+            provider: where it computes; whoever names another than the CPU asked `engines.driver.probe` before.
+        """
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads or default_threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
         try:
-            self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = ort.InferenceSession(str(path), options, providers=_providers(provider))
         except LOAD_ERRORS as error:
-            reason = str(error).splitlines()[0]
-            raise ModelError(f"{path}: not a model that can be run: {reason}", "Get the file again.") from error
-        self.path = path
+            raise refused(path, error) from error
+        if (taken := self._session.get_providers()[0]) != provider.name:
+            raise ModelError(
+                f"{path}: ONNX Runtime took {taken} instead of {provider.name}.",
+                "CUDA or cuDNN is missing or of another version: install the extra gpu again.",
+            )
+        # Else an error in a run would move the session to the CPU, unsaid.
+        self._session.disable_fallback()
+        self.path, self.runtime = path, provider.shown
 
     @property
     def inputs(self) -> Mapping[str, Tensor]:
@@ -64,12 +111,42 @@ class OrtSession(Session):
         return [np.concatenate(out) for out in zip(*parts, strict=True)]
 
     def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
-        return [np.asarray(out) for out in self._session.run(list(outs), feeds)]
+        try:
+            return [np.asarray(out) for out in self._session.run(list(outs), feeds)]
+        except RUN_ERRORS as error:
+            raise refused(self.path, error) from error
 
     def _most(self) -> int | None:
         """Return the batch that the model fixes, None if it leaves it open."""
         fixed = [node.shape[0] for node in self._session.get_inputs() if node.shape and isinstance(node.shape[0], int)]
         return min(fixed, default=None)
+
+
+def offers(provider: Provider) -> bool:
+    """Tell whether the ONNX Runtime that is installed was built with this provider."""
+    return provider.name in ort.get_available_providers()
+
+
+def _providers(provider: Provider) -> list[tuple[str, dict[str, str]]]:
+    """Return what ONNX Runtime is asked for: what TensorRT does not take CUDA does, and the CPU the rest."""
+    if provider.name == CPU.name:
+        return [(CPU.name, {})]
+    if not offers(provider):
+        raise ModelError(f"This ONNX Runtime has no {provider.name}.", "Install the extra gpu.")
+    _find_libraries()
+    below = [CUDA] if provider.name == TENSORRT.name else []
+    return [(each.name, dict(each.settings)) for each in (provider, *below, CPU)]
+
+
+@cache
+def _find_libraries() -> None:
+    """Let ONNX Runtime find CUDA and cuDNN among the installed packages."""
+    said = io.StringIO()
+    # It tells what is missing on the standard output, which is not ours to write on.
+    with contextlib.redirect_stdout(said):
+        ort.preload_dlls()
+    if text := said.getvalue().strip():
+        log.info("ONNX Runtime looked for CUDA: %s", text)
 
 
 def _tensor(node: ort.NodeArg) -> Tensor:

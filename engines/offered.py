@@ -1,0 +1,89 @@
+"""Which runtimes can be used on this machine, and the door to each: a file in, an open model out."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from engines.errors import EngineError
+
+if TYPE_CHECKING:
+    from engines.profile import BoxProfile, VectorProfile
+    from engines.runtime import Session
+
+# Each runtime is imported when it opens something, and those of a GPU once the driver has answered, never before.
+
+TENSORRT, TENSORRT_EP, CUDA, OPENVINO, ORT = "tensorrt", "tensorrt-ep", "cuda", "openvino", "onnxruntime"
+RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA, OPENVINO, ORT)
+GPU_RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA)
+"""Those that need an NVIDIA GPU."""
+
+
+class Cache(NamedTuple):
+    """What was made for this machine, which TensorRT needs."""
+
+    folder: Path
+    build: bool = False
+    """Whether ONNX Runtime's TensorRT may make an engine when it is opened, which takes minutes: never in a lane."""
+
+    @property
+    def plans(self) -> Path:
+        """Return the folder of `engines.plans`."""
+        return self.folder / "plans"
+
+
+def runtimes() -> list[str]:
+    """Return the runtimes that can be used here by name, as `engines.load` takes them, the preferred first."""
+    gpu = _gpu_runtimes()
+    return [name for name in RUNTIMES if name in gpu or (name not in GPU_RUNTIMES and _installed(name))]
+
+
+def _gpu_runtimes() -> set[str]:
+    from engines.driver import probe
+
+    if probe() is None:
+        return set()
+    from engines import ort
+
+    offered = {CUDA: ort.offers(ort.CUDA), TENSORRT_EP: ort.offers(ort.TENSORRT)}
+    offered[TENSORRT] = _installed("tensorrt") and _installed("cuda.bindings")
+    return {name for name, there in offered.items() if there}
+
+
+def _installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        # The package around it is missing.
+        return False
+
+
+def open_session(file: Path, profile: VectorProfile | BoxProfile, runtime: str, cache: Cache | None = None) -> Session:
+    """Return the file opened by one of `runtimes()`, as the profile computes; its checksum is the caller's matter."""
+    if runtime in GPU_RUNTIMES:
+        return _open_gpu(file, profile, runtime, cache)
+    if runtime == OPENVINO:
+        from engines.openvino import OpenVinoSession
+
+        return OpenVinoSession(file, profile.batch.max, half=profile.half)
+    from engines.ort import OrtSession
+
+    return OrtSession(file)
+
+
+def _open_gpu(file: Path, profile: VectorProfile | BoxProfile, runtime: str, cache: Cache | None) -> Session:
+    from engines.driver import probe, why_not
+
+    if probe() is None:
+        raise EngineError(f"{runtime} needs an NVIDIA GPU: {why_not()}.", "Mend the driver, or use another runtime.")
+    from engines import ort
+
+    if runtime == CUDA:
+        return ort.OrtSession(file, provider=ort.CUDA)
+    if cache is None:
+        raise EngineError(f"{runtime} runs only what was made for this machine.", "Make it: checkout engines build")
+    from engines.ort_engines import kept_provider
+
+    provider = kept_provider(file, profile, cache.folder, build=cache.build)
+    return ort.OrtSession(file, provider=provider)
