@@ -8,15 +8,19 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from engines.checking import Network, plugins, try_out
 from engines.contract import bind
 from engines.errors import EngineError, ModelError
 from engines.importers.etlt import is_etlt, refuse
+from engines.importers.foreign import begins_as, foreign, in_folder
 from engines.labels import names as class_names
-from engines.load import PROFILES, describe
+from engines.load import OPENVINO, ORT, PROFILES, describe, runtimes
 from engines.onnx_facts import OnnxFacts, read_facts
-from engines.profile import BoxProfile, CounterProfile, VectorProfile, read, to_toml
+from engines.profile import BoxProfile, CounterProfile, Profile, VectorProfile, read, to_toml
 from engines.profile_models import NAME
 from engines.weights import digest
+
+FLOATS = {"float32", "float16"}
 
 
 class AddError(EngineError):
@@ -41,14 +45,18 @@ def add(file: Path, profile: str, models: Path, name: str = "", labels: Path | N
     if isinstance(spec, CounterProfile):
         raise AddError(f"{spec.name} needs no file.", "Use it by its name.")
     name = _free(name or spec.name, models, spec.name)
-    bind(spec, facts)
+    spec = _bound(spec, where, facts)
     listed = _listed(spec, labels, (file.parent, where.parent))
     folder = models / name
     try:
         _copy(file, facts, folder)
+        _try(spec, folder / file.name, facts)
         spec = _own(spec, name, f"{name}/{file.name}", digest(folder / file.name), listed)
         path = models / f"{name}.toml"
         _write(path, to_toml(spec))
+    except EngineError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise AddError(f"{models}: cannot be written to: {error.strerror}.", "Check disk and permissions.") from error
@@ -70,21 +78,66 @@ def remove(name: str, models: Path) -> None:
 def _facts(file: Path) -> OnnxFacts:
     """Return what the file says; what is known but no ONNX file is answered with what to do."""
     if file.is_dir():
-        raise AddError(f"{file} is a folder.", "Import it first: checkout engines import FOLDER")
-    if file.suffix in (".pdmodel", ".pdiparams") or file.name == "inference.json":
-        raise AddError(
-            f"{file} is a model of Paddle's.",
-            f"Make it ONNX: paddle2onnx --model_dir {file.parent} --model_filename {file.stem}.pdmodel "
-            f"--params_filename {file.stem}.pdiparams --opset_version 14 --save_file {file.stem}.onnx",
-        )
-    if file.suffix in (".engine", ".plan", ".trt"):
-        raise AddError(f"{file} is a TensorRT plan, bound to one GPU.", "Add the ONNX file that it was made from.")
+        raise AddError(f"{file} is a folder.", in_folder(file))
+    other = foreign(file)
+    if other:
+        raise AddError(f"{file} is {other.what}.", other.hint)
     try:
         return read_facts(file)
     except ModelError:
         if is_etlt(file):
             raise refuse(file) from None
+        other = begins_as(file)
+        if other:
+            raise AddError(f"{file} is {other.what}.", other.hint) from None
         raise
+
+
+def _bound(spec: Network, where: Path, facts: OnnxFacts) -> Network:
+    """Return the profile, in the file's own kind of float; `ModelError` names a variant that fits if this does not."""
+    spec = _as_fed(spec, facts)
+    try:
+        bind(spec, facts)
+    except ModelError as error:
+        fitting = [f"{where.stem}@{name}" for name in spec.variants if _fits(read(where, name), facts)]
+        hint = f"The file fits --profile {' or '.join(fitting)}." if fitting else error.hint
+        raise ModelError(str(error), hint) from None
+    return spec
+
+
+def _fits(spec: Profile, facts: OnnxFacts) -> bool:
+    if isinstance(spec, CounterProfile):
+        return False
+    try:
+        bind(_as_fed(spec, facts), facts)
+    except ModelError:
+        return False
+    return True
+
+
+def _as_fed(spec: Network, facts: OnnxFacts) -> Network:
+    """Return the profile with the kind of float that the file's only input takes."""
+    kinds = {tensor.dtype for tensor in facts.inputs.values()}
+    if len(facts.inputs) != 1 or not (kinds | {spec.input.image.dtype}) <= FLOATS:
+        return spec
+    image = spec.input.image.model_copy(update={"dtype": kinds.pop()})
+    return spec.model_copy(update={"input": spec.input.model_copy(update={"image": image})})
+
+
+def _try(spec: Network, file: Path, facts: OnnxFacts) -> None:
+    """Let a grey picture through on this machine's processor; a network with TensorRT's operators waits for that."""
+    if plugins(spec, facts):
+        return
+    faults: list[EngineError] = []
+    known = runtimes()
+    for runtime in (each for each in (ORT, OPENVINO) if each in known):
+        try:
+            try_out(spec, file, runtime)
+            break
+        except EngineError as error:
+            faults.append(error)
+    else:
+        raise faults[0]
 
 
 def _free(name: str, models: Path, profile: str) -> str:

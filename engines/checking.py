@@ -121,18 +121,22 @@ def _labels(profile: Network, folder: Path) -> Iterator[Finding]:
 
 
 def _runs(profile: Network, facts: OnnxFacts) -> Iterator[Finding]:
-    """Open the file with each runtime, and let one grey picture through."""
-    for runtime in runtimes():
+    """Open the file with each runtime, and let one grey picture through; it is wrong if none of them can."""
+    faults: dict[str, EngineError] = {}
+    known = runtimes()
+    for runtime in known:
         try:
-            _run(profile, facts.path, runtime)
-        except EngineError as error:
-            kind: Literal["note", "wrong"] = "note" if plugins(profile, facts) else "wrong"
-            yield Finding(kind, f"{runtime} does not run it: {error}")
-        else:
+            try_out(profile, facts.path, runtime)
             yield Finding("ok", f"{runtime} runs it.")
+        except EngineError as error:
+            faults[runtime] = error
+    usable = len(faults) < len(known) or plugins(profile, facts)
+    for runtime, fault in faults.items():
+        yield Finding("note" if usable else "wrong", f"{runtime} does not run it: {fault}")
 
 
-def _run(profile: Network, file: Path, runtime: str) -> None:
+def try_out(profile: Network, file: Path, runtime: str) -> None:
+    """Let one grey picture through a file; `EngineError` if the runtime cannot, or what comes out does not fit."""
     from engines.detector import NetDetector
     from engines.embedder import NetEmbedder
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.errors import ModelError
+from engines.reasons import refused
 from engines.runtime import Session, Tensor, default_threads
 
 # On import OpenVINO reports its use to its maker over the network. A till does not: without this module it uses a stub.
@@ -49,8 +49,7 @@ class OpenVinoSession(Session):
             outputs = {out.any_name: _tensor(out) for out in model.outputs}
             compiled = core.compile_model(model, "CPU", settings)
         except RuntimeError as error:
-            reason = str(error).strip().splitlines()[-1].strip()
-            raise ModelError(f"{path}: not a model that can be run: {reason}", "Get the file again.") from error
+            raise refused(path, error) from error
         self.path = path
         self._most = most
         self._inputs, self._outputs = inputs, outputs
@@ -76,7 +75,10 @@ class OpenVinoSession(Session):
 
     def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         with self._one_at_a_time:
-            self._request.infer([feeds[name] for name in self._inputs])
+            try:
+                self._request.infer([feeds[name] for name in self._inputs])
+            except RuntimeError as error:
+                raise refused(self.path, error) from error
             order = list(self._outputs)
             # A copy, because the next run writes over the request's own memory.
             return [np.array(self._request.get_output_tensor(order.index(out)).data) for out in outs]

@@ -12,20 +12,13 @@ from engines.importers.config_file import read_text, read_yaml
 from engines.importers.draft import Draft
 from engines.importers.errors import UnknownFormat
 from engines.importers.etlt import is_etlt, refuse
+from engines.importers.foreign import foreign
 from engines.importers.to_profile import converted_draft
 
 KNOWN = (
     "Known are: nvinfer (.txt, .yml), Triton (config.pbtxt), nvinferserver (.txt, .pbtxt, .yml), PaddleClas and "
     "PaddleDetection (.yaml, .yml), TAO ml_recog (.yaml), and a folder with a TensorFlow.js model.json."
 )
-MODELS = {
-    ".onnx": "It is a model: put it in with `checkout engines add FILE --profile NAME`.",
-    ".pdmodel": "Convert the folder to ONNX with paddle2onnx, then: checkout engines add FILE --profile NAME",
-    ".engine": "A TensorRT plan runs only where it was built: import the config or ONNX file that it was made of.",
-    ".plan": "A TensorRT plan runs only where it was built: import the config or ONNX file that it was made of.",
-    ".pb": "Convert it with tensorflowjs_converter to a graph model, or with tf2onnx to ONNX.",
-}
-"""What to do with files that are models themselves."""
 IN_FOLDERS = ("model.json", "config.pbtxt", "infer_cfg.yml", "inference.yml")
 
 
@@ -63,9 +56,17 @@ def _drafts(path: Path) -> list[Draft]:
     }
     kind = kinds.get(path.suffix.lower())
     if kind is None:
-        hint = MODELS.get(path.suffix.lower(), KNOWN)
-        raise UnknownFormat(f"{path}: is no config of a kind that is known.", hint)
+        raise _refused(path)
     return kind(path)
+
+
+def _refused(path: Path) -> UnknownFormat:
+    if path.suffix.lower() == ".onnx":
+        return UnknownFormat(f"{path}: is a model.", "Put it in: checkout engines add FILE --profile NAME")
+    other = foreign(path)
+    if other:
+        return UnknownFormat(f"{path}: is {other.what}.", other.hint)
+    return UnknownFormat(f"{path}: is no config of a kind that is known.", KNOWN)
 
 
 def _inside(folder: Path) -> Path:
