@@ -63,9 +63,13 @@ def add(
 ) -> None:
     """Put a model of your own in: the file is copied, and its checksum kept."""
     from engines.added import add as run
+    from engines.checking import check
 
     path = run(file, profile, _models(), name, labels)
     out.print(f"Added {path.stem}. Look at it: checkout engines check {path.stem}", highlight=False)
+    for finding in check(path.stem, _models()):
+        if finding.kind != "ok":
+            out.print(Text(finding.text))
 
 
 @engines_app.command()
@@ -109,6 +113,7 @@ def card(name: NameArgument) -> None:
 def probe(
     name: NameArgument,
     reference: Annotated[Path, typer.Option("--reference", help="Pictures, in a folder for each class")],
+    keep: Annotated[str, typer.Option("--save", help="Keep the recommended way as an engine of this name.")] = "",
     json: JsonOption = None,
 ) -> None:
     """Find out how a model of your own wants its pictures: each way is scored by leaving one picture out."""
@@ -124,6 +129,10 @@ def probe(
     out.print(table)
     out.print(f"{report.pictures} pictures of {report.classes} classes. {report.advice}", highlight=False)
     save([{**score._asdict(), "profile": score.profile.stamp} for score in report.scores], json)
+    if keep:
+        from engines.added import keep as write
+
+        out.print(f"Kept as {write(report.best.profile, keep, _models()).stem}.", highlight=False)
 
 
 @engines_app.command()

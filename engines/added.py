@@ -63,6 +63,21 @@ def add(file: Path, profile: str, models: Path, name: str = "", labels: Path | N
     return path
 
 
+def keep(profile: VectorProfile, name: str, models: Path) -> Path:
+    """Write another way of preparing pictures for an added engine's file as an engine of its own, and return that.
+
+    Raises:
+        AddError: the name is taken or is none, or the folder cannot be written to.
+    """
+    path = models / f"{_free(name, models, profile.name)}.toml"
+    try:
+        models.mkdir(parents=True, exist_ok=True)
+        _write(path, to_toml(profile.model_copy(update={"name": name, "variants": {}})))
+    except OSError as error:
+        raise AddError(f"{models}: cannot be written to: {error.strerror}.", "Check disk and permissions.") from error
+    return path
+
+
 def remove(name: str, models: Path) -> None:
     """Delete an added engine; `AddError` if there is none of the name."""
     path = models / f"{name}.toml"

@@ -55,6 +55,9 @@ def test_a_file_from_adding_to_removing(file: Path, tmp_path: Path) -> None:
     assert "4 pictures of 2 classes" in run(
         "probe", "mine", "--reference", tmp_path / "pictures", "--json", tmp_path / "a.json"
     )
+    assert "Kept as other" in run("probe", "mine", "--reference", tmp_path / "pictures", "--save", "other")
+    assert "other" in run()
+    run("remove", "other")
     assert json.loads((tmp_path / "a.json").read_text())[0]["right"] == 1
     assert "Removed mine" in run("remove", "mine")
     assert "mine/net.onnx" not in run()

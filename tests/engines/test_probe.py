@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
-from engines.added import add
+from engines.added import AddError, add, keep
 from engines.errors import EngineError
+from engines.load import load_embedder
 from engines.probe import ProbeError, judge, probe
 from tests.engines.families import Entry, Out, write
 
@@ -77,3 +78,14 @@ def test_what_tells_nothing_is_said(models: Path, tmp_path: Path) -> None:
         probe("mine", tmp_path / "few", models)
     with pytest.raises(EngineError, match="finds items"):
         probe("item_detector", tmp_path, models)
+
+
+def test_what_is_recommended_can_be_kept(models: Path, tmp_path: Path) -> None:
+    best = probe("mine", pictures(tmp_path / "pictures"), models).best
+    name = keep(best.profile, "better", models).stem
+    embedder = load_embedder(name, models=models)
+    # The gallery of the profile as it was is not mixed with its vectors.
+    assert embedder.profile != load_embedder("mine", models=models).profile
+    assert probe(name, tmp_path / "pictures", models).best.right == 1
+    with pytest.raises(AddError, match="already"):
+        keep(best.profile, "better", models)
