@@ -49,6 +49,10 @@ class TooMuchReturned(DatabaseError):
     """More of a sale would come back than was sold."""
 
 
+class ShiftClosed(DatabaseError):
+    """A shift was closed, and its report is written."""
+
+
 class BadPin(DatabaseError):
     """A PIN that cannot be used."""
 

@@ -13,6 +13,7 @@ from db.papers import queue_paper
 from db.records import HeldSale, PrintJob, Sale, SaleLine
 from db.sale_rows import header, insert_parts, read, to_line
 from db.schema import HeldSaleRow, LaneRow, OpenSaleRow, SaleLineRow, SaleRow
+from db.shift_rows import begin
 from db.writing import upsert, writing
 
 
@@ -35,7 +36,9 @@ class Sales:
     def commit(self, sale: Sale, at: datetime, receipt: bool = False) -> Sale:
         """Store a sale paid at a time, give it the lane's next number and drop the lane's open sale, all or nothing.
 
-        Committing a key again changes nothing and returns the sale that was stored the first time.
+        Committing a key again changes nothing and returns the sale that was stored the first time. A sale of a shift
+        goes to the one that is open in its lane now, opened with an empty drawer if none is: a closed one has its
+        report.
 
         Args:
             sale: the sale; its number is given here.
@@ -53,7 +56,7 @@ class Sales:
             stored = read(connection, select(SaleRow).where(SaleRow.key == sale.key))
             if not stored:
                 _check_returns(connection, sale)
-                _insert(connection, sale, number, at)
+                _insert(connection, _in_open_shift(connection, sale, at), number, at)
                 if receipt:
                     queue_paper(connection, PrintJob(0, "receipt", sale.lane, number, at=at))
                 stored = read(connection, select(SaleRow).where(SaleRow.key == sale.key))
@@ -148,6 +151,12 @@ def lock_lane(connection: Connection, lane: str) -> int:
 
 def _keep_open(connection: Connection, lane: str, draft: str) -> None:
     upsert(connection, OpenSaleRow, [{"lane": lane, "draft": draft, "updated": datetime.now(UTC)}], key="lane")
+
+
+def _in_open_shift(connection: Connection, sale: Sale, at: datetime) -> Sale:
+    if sale.shift is None:
+        return sale
+    return replace(sale, shift=begin(connection, sale.lane, 0, sale.cashier, at).id)
 
 
 def _insert(connection: Connection, sale: Sale, number: int, at: datetime) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Engine, Row, Select, case, func, insert, select, update
+from sqlalchemy import BigInteger, Connection, Engine, Select, case, func, insert, select, update
 
+from db.errors import ShiftClosed
 from db.records import CashMove, Shift, ShiftReport, TaxPart
 from db.sales import lock_lane
 from db.schema import CashMoveRow, LaneRow, SaleLineRow, SaleRow, SaleTaxRow, SaleTenderRow, ShiftRow
+from db.shift_rows import begin, by_id, open_one, to_shift
 from db.writing import writing
 
 
@@ -22,50 +24,55 @@ class Shifts:
     def current(self, lane: str) -> Shift | None:
         """Return the lane's open shift."""
         with self._engine.connect() as connection:
-            return _open_one(connection, lane)
+            return open_one(connection, lane)
 
     def shift(self, number: int) -> Shift | None:
         """Return a shift by its id, of whatever lane; None if there is none."""
         with self._engine.connect() as connection:
             row = connection.execute(select(ShiftRow).where(ShiftRow.id == number)).first()
-        return None if row is None else _shift(row)
+        return None if row is None else to_shift(row)
 
     def recent(self, lane: str, limit: int = 50) -> list[Shift]:
         """Return the lane's shifts, newest first."""
         query = select(ShiftRow).where(ShiftRow.lane == lane).order_by(ShiftRow.id.desc()).limit(limit)
         with self._engine.connect() as connection:
-            return [_shift(row) for row in connection.execute(query)]
+            return [to_shift(row) for row in connection.execute(query)]
 
     def open(self, lane: str, opening_float: int, who: str, at: datetime) -> Shift:
         """Open a shift with cash in the drawer, minor units; the one that is open already is returned as it is."""
-        row = {"lane": lane, "opened_at": at, "opened_by": who, "opening_float": opening_float}
         with writing(self._engine) as connection:
             lock_lane(connection, lane)
-            found = _open_one(connection, lane)
-            if found is None:
-                connection.execute(insert(ShiftRow).values(**row))
-                found = _open_one(connection, lane)
-        assert found is not None
-        return found
+            return begin(connection, lane, opening_float, who, at)
 
     def move(self, shift: int, move: CashMove) -> None:
-        """Note cash put in or taken out."""
+        """Note cash put in or taken out.
+
+        Raises:
+            ShiftClosed: its report is written, nothing can be added any more.
+        """
         row = {"at": move.at, "who": move.who, "amount": move.amount, "reason": move.reason}
         with writing(self._engine) as connection:
+            lock_lane(connection, by_id(connection, shift).lane)
+            found = by_id(connection, shift)
+            if found.closed_at is not None:
+                raise ShiftClosed(
+                    f"Shift {found.number} of lane {found.lane} is closed: no cash was moved.",
+                    "Open a shift and move it there.",
+                )
             connection.execute(insert(CashMoveRow).values(shift_id=shift, **row))
 
     def close(self, shift: int, counted: int, who: str, at: datetime) -> Shift:
         """Close a shift with the cash counted and give it the lane's next number; a closed one is returned as it is."""
         with writing(self._engine) as connection:
-            found = _by_id(connection, shift)
+            found = by_id(connection, shift)
             lock_lane(connection, found.lane)
-            if _by_id(connection, shift).closed_at is None:
+            if by_id(connection, shift).closed_at is None:
                 lane = LaneRow.lane == found.lane
                 number = connection.execute(select(LaneRow.last_shift).where(lane)).scalar_one() + 1
                 connection.execute(update(LaneRow).where(lane).values(last_shift=number))
                 news = {"closed_at": at, "closed_by": who, "counted": counted, "number": number}
                 connection.execute(update(ShiftRow).where(ShiftRow.id == shift).values(**news))
-            return _by_id(connection, shift)
+            return by_id(connection, shift)
 
     def report(self, shift: int, currency: str) -> ShiftReport:
         """Return what happened in a shift; all of it at one moment."""
@@ -77,7 +84,7 @@ class Shifts:
                 ).where(SaleRow.shift_id == shift)
             ).one()
             return ShiftReport(
-                shift=_by_id(connection, shift),
+                shift=by_id(connection, shift),
                 currency=currency,
                 first=sales[1],
                 last=sales[2],
@@ -91,30 +98,6 @@ class Shifts:
                 tenders=_tenders(connection, shift),
                 moves=_moves(connection, shift),
             )
-
-
-def _open_one(connection: Connection, lane: str) -> Shift | None:
-    query = select(ShiftRow).where(ShiftRow.lane == lane, ShiftRow.closed_at.is_(None)).order_by(ShiftRow.id)
-    row = connection.execute(query.limit(1)).first()
-    return None if row is None else _shift(row)
-
-
-def _by_id(connection: Connection, shift: int) -> Shift:
-    return _shift(connection.execute(select(ShiftRow).where(ShiftRow.id == shift)).one())
-
-
-def _shift(row: Row[Any]) -> Shift:
-    return Shift(
-        id=row.id,
-        lane=row.lane,
-        opened_at=row.opened_at,
-        opened_by=row.opened_by,
-        opening_float=row.opening_float,
-        closed_at=row.closed_at,
-        closed_by=row.closed_by,
-        counted=row.counted,
-        number=row.number,
-    )
 
 
 def _line_sums(shift: int) -> Select[*tuple[Any, ...]]:

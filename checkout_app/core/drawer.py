@@ -27,8 +27,9 @@ class Drawer:
     def __init__(self, bench: Bench, sale: OpenSale, gate: Gate) -> None:
         self._bench, self._sale, self._gate = bench, sale, gate
         self._book: ShiftBook | None = bench.books.shifts
-        self.shift: Shift | None = self._book.current(bench.lane.name) if self._book else None
+        self.shift: Shift | None = None
         self.report: ShiftReport | None = None
+        self._read()
 
     def actions(self) -> Actions:
         """Return what it does for which command."""
@@ -45,6 +46,7 @@ class Drawer:
 
     def missing(self) -> str | None:
         """Return why nothing can be sold: the shop wants a shift opened first."""
+        self._read()
         if self._bench.lane.require_shift and self._book is not None and self.shift is None:
             return say("Open the shift first.")
         return None
@@ -53,11 +55,15 @@ class Drawer:
         """Return the id of the shift that a sale belongs to; the first sale opens one with an empty drawer."""
         if self._book is None:
             return None
-        if self.shift is None:
-            self.shift = self._book.open(self._bench.lane.name, 0, self._gate.who, self._bench.clock())
+        self.shift = self._book.open(self._bench.lane.name, 0, self._gate.who, self._bench.clock())
         return self.shift.id
 
+    def _read(self) -> None:
+        """Take in the shift as the books have it: another program of the lane may have closed it."""
+        self.shift = self._book.current(self._bench.lane.name) if self._book else None
+
     def _open(self, command: OpenShift) -> None:
+        self._read()
         if self._book is None or command.opening_float < 0:
             return
         if self.shift is not None:
@@ -69,6 +75,7 @@ class Drawer:
         self._bench.report(say("The shift is open."))
 
     def _move(self, command: MoveCash) -> None:
+        self._read()
         if self._book is None or self.shift is None:
             self._bench.report(say("Open the shift first."))
         elif not command.reason.strip() or not command.amount:
@@ -83,6 +90,7 @@ class Drawer:
             self._bench.report(say("Cash put in.") if command.amount > 0 else say("Cash taken out."))
 
     def _show(self, _: ShowReport) -> None:
+        self._read()
         if self._book is None or self.shift is None:
             self._bench.report(say("No shift is open."))
         else:
@@ -96,6 +104,7 @@ class Drawer:
             self._paper("report", self.report.shift.id)
 
     def _close(self, command: CloseShift) -> None:
+        self._read()
         if self._book is None or self.shift is None:
             self._bench.report(say("No shift is open."))
         elif not self._sale.empty:

@@ -31,7 +31,8 @@ class FakeShifts:
         return next((s for s in self.shifts if s.closed_at is None), None)
 
     def open(self, lane: str, opening_float: int, who: str, at: datetime) -> Shift:
-        self.shifts.append(Shift(len(self.shifts) + 1, lane, at, who, opening_float))
+        if self.current(lane) is None:
+            self.shifts.append(Shift(len(self.shifts) + 1, lane, at, who, opening_float))
         return self.shifts[-1]
 
     def move(self, shift: int, move: CashMove) -> None:

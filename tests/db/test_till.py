@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine
 from db import migrations
 from db.connect import connect
 from db.corrections import Corrections
-from db.errors import BadPin, TooMuchReturned, UnknownPerson
+from db.errors import BadPin, ShiftClosed, TooMuchReturned, UnknownPerson
 from db.papers import Papers
 from db.people import People
 from db.records import (
@@ -148,6 +148,20 @@ def test_a_shift_adds_up(sales: Sales, engine: Engine) -> None:
     assert shifts.close(shift.id, 1, "x", AT) == closed
     assert shifts.report(shift.id, "EUR").difference == -10
     assert shifts.close(shifts.open("1", 0, "Anna", AT).id, 0, "Anna", AT).number == 2
+
+
+def test_a_closed_shift_takes_no_sale_and_no_cash(sales: Sales, engine: Engine) -> None:
+    shifts = Shifts(engine)
+    old = shifts.open("1", 10000, "Anna", AT)
+    closed = shifts.report(shifts.close(old.id, 10000, "Anna", AT).id, "EUR")
+    with pytest.raises(ShiftClosed, match="Shift 1 of lane 1 is closed"):
+        shifts.move(old.id, CashMove(AT, "Anna", -500, "bank"))
+    late = sales.commit(replace(SALE, shift=old.id), AT)
+    now = shifts.current("1")
+    assert now is not None
+    assert (late.shift, now.opening_float, now.opened_by) == (now.id, 0, "Anna")
+    assert shifts.report(old.id, "EUR") == closed
+    assert sales.commit(replace(SALE, key="other", lane="2", shift=now.id), AT).shift != now.id
 
 
 def test_people_log_in_with_their_own_pin(engine: Engine) -> None:

@@ -1,0 +1,24 @@
+"""What a till must survive: odd orders of commands, second thoughts, devices that answer late."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkout_app.core import messages as m
+from checkout_app.core import selling as s
+from tests.core.fakes import NOW
+from tests.core.test_selling import Shop
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+def test_a_shift_closed_elsewhere_is_not_written_to(shop: Shop) -> None:
+    shop.do(s.OpenShift(10000))
+    shop.shifts.close(1, 10000, "the office", NOW)
+    assert "Open the shift first" in shop.do(s.MoveCash(-500, "bank")).message
+    assert "No shift is open" in shop.do(s.CloseShift(0)).message
+    shop.do(m.AddProduct("milk"), m.Pay())
+    assert (shop.ledger.sales[0].shift, shop.shifts.moves) == (2, [])
