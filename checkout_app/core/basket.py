@@ -159,7 +159,14 @@ def set_quantity(decisions: Decisions, seen: Seen, sku: str, units: int) -> Deci
         ignored=decisions.ignored | surplus,
     )
     base = max(len(items) - len(surplus), _base(sku, {}, fewer))
-    return replace(fewer, typed={**decisions.typed, sku: units - base})
+    changed = replace(fewer, typed={**decisions.typed, sku: units - base})
+    return changed if units else _forgotten(changed, sku)
+
+
+def _forgotten(decisions: Decisions, line: str) -> Decisions:
+    """Drop what was agreed on for a line that was voided: the same product may be sold again, as any other."""
+    terms = {key: terms for key, terms in decisions.terms.items() if key != line}
+    return replace(decisions, terms=terms, codes={sku: code for sku, code in decisions.codes.items() if sku != line})
 
 
 def choose(decisions: Decisions, track: int, sku: str) -> Decisions:

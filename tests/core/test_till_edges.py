@@ -22,3 +22,13 @@ def test_a_shift_closed_elsewhere_is_not_written_to(shop: Shop) -> None:
     assert "No shift is open" in shop.do(s.CloseShift(0)).message
     shop.do(m.AddProduct("milk"), m.Pay())
     assert (shop.ledger.sales[0].shift, shop.shifts.moves) == (2, [])
+
+
+def test_a_voided_line_leaves_no_discount_and_no_code_behind(shop: Shop) -> None:
+    line = shop.do(m.Scan("2000000000015")).lines[0]
+    shop.do(s.GiveDiscount(s.Discount(percent=5000), line.id), s.OverridePrice(line.id, 1), s.Annotate("bent", line.id))
+    before = shop.now.total
+    shop.do(m.VoidLine(line.id))
+    line = shop.do(m.AddProduct("milk")).lines[0]
+    assert (line.amount, line.origin, line.code, line.note) == (249, "typed", None, "")
+    assert shop.do(m.Undo(), m.Undo()).total == before
