@@ -36,7 +36,9 @@ def refused(path: Path, error: Exception) -> ModelError:
     for pattern, words, hint in _KNOWN:
         found = re.search(pattern, text)
         if found:
-            return ModelError(f"{path}: cannot be run: {words.format(*map(_short, found.groups()))}.", hint)
+            # OpenVINO writes the opset behind an operator's name.
+            parts = (_short(re.sub(r"(?<=\w)-\d+\b", "", part)) for part in found.groups())
+            return ModelError(f"{path}: cannot be run: {words.format(*parts)}.", hint)
     return ModelError(f"{path}: not a model that can be run: {_short(_NOISE.sub('', text))}", AGAIN)
 
 

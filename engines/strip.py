@@ -20,8 +20,10 @@ def strip(file: Path, target: Path) -> None:
     """Write the network without its last operator; its three inputs become the network's outputs.
 
     Raises:
-        StripError: the file has no such operator, or one that is set up otherwise.
+        StripError: the file has no such operator, or one that is set up otherwise, or the target is there already.
     """
+    if target.exists():
+        raise StripError(f"{target}: is there already.", "Name another file, or delete it.")
     try:
         import onnx
         from google.protobuf.message import DecodeError

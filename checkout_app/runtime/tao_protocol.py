@@ -15,6 +15,8 @@ from engines.importers.config_file import read_text, read_yaml
 from engines.importers.errors import ConfigError
 from engines.types import Embedder
 
+NO_NAME = ("", "~", "null")
+
 
 def read_class_map(path: Path) -> dict[str, str]:
     """Return the name to show of each class folder.
@@ -28,10 +30,10 @@ def read_class_map(path: Path) -> dict[str, str]:
     lines = [line for line in lines if line and not line.startswith("#")]
     tabled = all(": " in line or line.endswith(":") for line in lines)
     if path.suffix.lower() in (".yaml", ".yml") or tabled:
-        table = read_yaml(path)
+        table = read_yaml(path, texts=True)
         if wrong := [folder for folder, name in table.items() if isinstance(name, dict | list)]:
             raise ConfigError(f"{path}: {wrong[0][:80]}: is no name.", "Write a line for each: folder: name")
-        return {folder: folder if name is None else str(name) for folder, name in table.items()}
+        return {folder: folder if name in NO_NAME else name for folder, name in table.items()}
     if not lines or len(set(lines)) != len(lines):
         raise ConfigError(
             f"{path}: names a folder twice, or none at all.", "Write each class folder on a line of its own."

@@ -8,6 +8,8 @@ from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from yaml.composer import Composer
+from yaml.parser import Parser
 
 from engines.importers.errors import ConfigError
 
@@ -19,7 +21,7 @@ HINT = "Mend the file; it is read as its maker's documents say."
 class Vendor(BaseModel):
     """A table of another tool: keys that say nothing about a model are passed over."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False, coerce_numbers_to_str=True)
 
 
 Many = BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value])
@@ -52,8 +54,8 @@ def read_text(path: Path) -> str:
         raise ConfigError(f"{path}: is no text: {error}.", "Save it as text in UTF-8.") from error
 
 
-class _Plain(yaml.SafeLoader):
-    """YAML of plain values: what one small text can blow up to a large tree is refused."""
+class _WithoutAliases(Parser, Composer):
+    """What one small text can blow up to a large tree is refused."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Refuse aliases."""
@@ -62,11 +64,20 @@ class _Plain(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Return the table of a YAML file; `ConfigError` names the file and the line."""
+class _Plain(_WithoutAliases, yaml.SafeLoader):
+    """YAML of plain values."""
+
+
+class _Texts(_WithoutAliases, yaml.BaseLoader):
+    """YAML whose values are all texts: `001` and `no` stay what they are."""
+
+
+def read_yaml(path: Path, *, texts: bool = False) -> dict[str, Any]:
+    """Return the table of a YAML file, with `texts` all values as they are written; `ConfigError` names the line."""
     text = read_text(path)
+    loader: type[_Plain] | type[_Texts] = _Texts if texts else _Plain
     try:
-        values = yaml.load(text, Loader=_Plain)  # a SafeLoader: it makes nothing but plain values
+        values = yaml.load(text, Loader=loader)  # either makes nothing but plain values
     except (yaml.YAMLError, ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
         reason = " ".join(str(error).split())[:300]
         raise ConfigError(f"{path}: not a YAML file: {reason}.", "Mend the line that it names.") from error

@@ -25,7 +25,7 @@ _UFF = Foreign(
     "Get the same model as ONNX, or export its original anew.",
 )
 _TORCH = Foreign(
-    "PyTorch's weights without a network around them",
+    "a file of PyTorch's, whose network only its own program knows",
     "Export it to ONNX with its maker's own tool, as `yolo export format=onnx`, YOLOX's tools/export_onnx.py or "
     "`tao model ... export`.",
 )

@@ -120,6 +120,10 @@ def test_what_cannot_be_stripped_is_said(tmp_path: Path) -> None:
     with pytest.raises(StripError, match="cannot be read"):
         strip(tmp_path / "odd.onnx", tmp_path / "twice.onnx")
     assert not (tmp_path / "twice.onnx").exists()
+    kept = (tmp_path / "net.onnx").read_bytes()
+    with pytest.raises(StripError, match="is there already"):
+        strip(tmp_path / "net.onnx", tmp_path / "net.onnx")
+    assert (tmp_path / "net.onnx").read_bytes() == kept
 
 
 def test_a_file_says_of_itself_what_onnx_says(tmp_path: Path) -> None:

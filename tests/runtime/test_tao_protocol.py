@@ -54,6 +54,13 @@ def test_both_formats_of_a_class_map(tmp_path: Path) -> None:
     assert read_class_map(sniffed) == {"c000001": "Cola", "c000002": "Tea"}
 
 
+def test_folders_and_names_of_a_class_map_stay_as_they_are_written(tmp_path: Path) -> None:
+    table = tmp_path / "class_map.yaml"
+    table.write_text("001: 1.10\nno: Yes\n12:30: 0x1F\n2024-01-02: '7'\nempty:\nnone: ~\n")
+    expected = {"001": "1.10", "no": "Yes", "12:30": "0x1F", "2024-01-02": "7", "empty": "empty", "none": "none"}
+    assert read_class_map(table) == expected
+
+
 @pytest.mark.parametrize("text", ["", "a\na\n", "a: [1]\n", "a: 1\n b: ]"])
 def test_a_damaged_class_map_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "class_map.txt"
