@@ -26,6 +26,8 @@ class Loss(NamedTuple):
 
     text: str
     within: bool
+    lost: float = 0.0
+    """What is lost as one number, to compare ways of one model by."""
 
 
 class VectorLoss(NamedTuple):
@@ -41,7 +43,7 @@ class VectorLoss(NamedTuple):
         """Return the verdict: nearly the same vectors, or as good ones."""
         alike = self.mean >= LEAST_MEAN_COSINE and self.points <= most_points
         text = f"cosine {self.least:.4f} at least, {self.mean:.4f} on average; {self.points:+.2f} points lost"
-        return Loss(text, self.least >= LEAST_COSINE or alike)
+        return Loss(text, self.least >= LEAST_COSINE or alike, self.points + 1 - self.mean)
 
 
 class BoxLoss(NamedTuple):
@@ -53,7 +55,7 @@ class BoxLoss(NamedTuple):
 
     def judged(self) -> Loss:
         """Return the verdict."""
-        return Loss(f"{self.share:.1%} of {self.boxes} boxes found again", self.share >= LEAST_SHARE)
+        return Loss(f"{self.share:.1%} of {self.boxes} boxes found again", self.share >= LEAST_SHARE, 1 - self.share)
 
 
 def vector_loss(reference: Vectors, vectors: Vectors, classes: NDArray[np.int64]) -> VectorLoss:

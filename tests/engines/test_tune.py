@@ -97,7 +97,7 @@ def test_vectors_lose_by_angle_or_by_what_they_recognise() -> None:
     reference = np.eye(4, dtype=np.float32)[[0, 0, 1, 1]]
     classes = np.array([0, 0, 1, 1])
     assert vector_loss(reference, reference, classes).judged() == Loss(
-        "cosine 1.0000 at least, 1.0000 on average; +0.00 points lost", True
+        "cosine 1.0000 at least, 1.0000 on average; +0.00 points lost", True, 0.0
     )
     turned = reference[::-1].copy()
     assert vector_loss(reference, turned, classes) == VectorLoss(0, 0, 100)
