@@ -33,7 +33,6 @@ class Bargain:
         self._bench, self._sale = bench, sale
         self._asked: str | None = None
         """SKU that was asked for by hand and waits for its weight."""
-        self._tare = 0
         self.weight: Weight | None = None
 
     def actions(self) -> Actions:
@@ -55,6 +54,10 @@ class Bargain:
         """Return the SKU that waits for a weight: asked for by hand, or lying on the counter."""
         return self._asked or self._sale.unweighed
 
+    def ask_weight(self, sku: str) -> None:
+        """Let a product that is sold by weight wait for its weight."""
+        self._asked = sku
+
     def watch_scale(self) -> None:
         """Read the scale just while a product waits for its weight."""
         wanted = self.weighing is not None
@@ -72,7 +75,7 @@ class Bargain:
         if product is None:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
         elif product.weighed:
-            self._asked = product.sku
+            self.ask_weight(product.sku)
         elif command.quantity > 0:
             added = basket.add(self._sale.decisions, command.sku, command.quantity)
             self._sale.step(say("Added {name}", name=product.name), added)
@@ -140,7 +143,7 @@ class Bargain:
         elif self.weight is not None and self.weight.stable:
             self._weighed(product, self.weight.grams, command.tare)
         else:
-            self._asked, self._tare = product.sku, command.tare
+            self.ask_weight(product.sku)
             self._bench.report(say("Put it on the scale, or type its weight."))
 
     def _weighed(self, product: Product, grams: int, tare: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from checkout_app.core import basket
@@ -20,8 +21,9 @@ LIKELY = 0.2
 class Doubt:
     """Asks and answers; works on the sale in progress."""
 
-    def __init__(self, bench: Bench, sale: OpenSale) -> None:
-        self._bench, self._sale = bench, sale
+    def __init__(self, bench: Bench, sale: OpenSale, ask_weight: Callable[[str], None]) -> None:
+        """Name the bench, the sale, and who lets a SKU that is sold by weight wait for its weight."""
+        self._bench, self._sale, self._ask_weight = bench, sale, ask_weight
         self.who = ""
         """Whose corrections these are."""
 
@@ -74,8 +76,7 @@ class Doubt:
         if product is None:
             return
         if command.track < 0:
-            chosen = basket.add(basket.drop_code(self._sale.decisions, command.track), product.sku, 1)
-            self._sale.step(say("Added {name}", name=product.name), chosen)
+            self._choose_for_code(command.track, product)
             return
         item = self._alive(command.track)
         if item is None:
@@ -87,6 +88,14 @@ class Doubt:
         if product.sku != item.sku or item.track in self._sale.decisions.denied:
             self._learn_later(item, product)
         self._sale.step(say("Chose {name}", name=product.name), decisions)
+
+    def _choose_for_code(self, card: int, product: Product) -> None:
+        decisions = basket.drop_code(self._sale.decisions, card)
+        if product.weighed:
+            self._ask_weight(product.sku)
+        else:
+            decisions = basket.add(decisions, product.sku, 1)
+        self._sale.step(say("Added {name}", name=product.name), decisions)
 
     def _learn_later(self, item: m.SeenItem, product: Product) -> None:
         corrections = self._bench.office.corrections
@@ -103,7 +112,10 @@ class Doubt:
         found = sale.decisions.disputed.get(command.track)
         if item and found and item.sku:
             both = basket.choose(sale.decisions, item.track, item.sku)
-            if found.scanned:
+            product = sale.wares.product(found.sku)
+            if product and product.weighed and found.scanned:
+                self._ask_weight(found.sku)
+            elif found.scanned:
                 both = basket.scan(both, found.sku, found.code)
             sale.step(say("Both are there"), both)
         elif item:
@@ -169,7 +181,9 @@ class Doubt:
         rival = None if waiting else self._mistaken(product.sku)
         if len(waiting) == 1:
             chosen = basket.choose(sale.decisions, waiting[0].track, product.sku)
-            sale.step(name, basket.scan(chosen, product.sku, code))
+            sale.step(name, chosen if product.weighed else basket.scan(chosen, product.sku, code))
+        elif product.weighed and rival is None:
+            self._ask_weight(product.sku)
         elif rival is not None:
             sale.step(name, basket.dispute(sale.decisions, rival.track, Dispute(product.sku, code, scanned=True)))
         else:

@@ -37,8 +37,8 @@ class Register:
     def __init__(self, bench: Bench, wares: Wares, counter: Counter, gate: Gate) -> None:
         self._bench, self._gate = bench, gate
         self.sale = OpenSale(bench, wares, counter)
-        self.doubt = Doubt(bench, self.sale)
         self._bargain = Bargain(bench, self.sale)
+        self.doubt = Doubt(bench, self.sale, self._bargain.ask_weight)
         self._drawer = Drawer(bench, self.sale, gate)
         self._returning = Returning(bench, self.sale, gate)
         self._paying = Paying(bench, self.sale, self._hurdle, self._header)
