@@ -17,6 +17,8 @@ PRECISIONS = ("fp32", "int8", "fp16")
 """By `network-mode`."""
 MOST_QUERIES = 200
 """NVIDIA's own reader of this detector's boxes gives no more, whatever `topk` says."""
+SUPPRESSED, USUAL_OVERLAP = 2, 0.5
+"""The `cluster-mode` in which overlapping boxes are suppressed, and from which overlap on if the config is silent."""
 DECODERS = {"DDETR": "detr", "EfficientDet": "efficient_nms"}
 """By a part of `parse-bbox-func-name`."""
 
@@ -32,7 +34,7 @@ class _Table(Vendor):
 class _Property(_Table):
     net_scale_factor: PositiveFloat = 1.0
     offsets: Annotated[tuple[float, ...], Semicolons] = ()
-    model_color_format: Literal["0", "1"] = "0"
+    model_color_format: Literal["0", "1", "2"] = "0"
     infer_dims: Annotated[tuple[PositiveInt, ...], Semicolons] = ()
     network_input_order: Literal["0", "1"] = "0"
     maintain_aspect_ratio: bool = False
@@ -120,6 +122,8 @@ def _task(main: _Property, output: Table) -> str | None:
 
 
 def _input(main: _Property, path: Path) -> Table:
+    if main.model_color_format == "2":
+        raise ConfigError(f"{path}: property.model-color-format: 2 is grey.", "Only colour pictures can be used.")
     if main.offsets and len(main.offsets) != 3:
         raise ConfigError(f"{path}: property.offsets: has {len(main.offsets)} numbers, not 3.", HINT)
     layout = "NCHW" if main.network_input_order == "0" else "NHWC"
@@ -155,11 +159,11 @@ def size_of(dims: tuple[int, ...], path: Path) -> Table:
 def _post(config: _Config, queries: bool) -> Table:
     rules = config.class_attrs_all
     topk = rules.topk if rules.topk is not None and rules.topk > 0 else None
-    is_nms = config.property.cluster_mode == 2 and rules.nms_iou_threshold
+    overlap = rules.nms_iou_threshold or USUAL_OVERLAP
     return {
         "score_thr": rules.pre_cluster_threshold,
         "max_det": min(topk, MOST_QUERIES) if queries and topk else topk,
-        "nms": {"iou": rules.nms_iou_threshold, "mode": "label"} if is_nms else None,
+        "nms": {"iou": overlap, "mode": "label"} if config.property.cluster_mode == SUPPRESSED else None,
     }
 
 

@@ -50,7 +50,7 @@ def to_profile(draft: Draft) -> tuple[ModelProfile, tuple[str, ...]]:
     if not decoder:
         raise ConfigError(
             f"{draft.name}: the outputs' names do not tell what the model gives.",
-            "Write a profile by hand, with the decoder that fits: see `checkout engines card`.",
+            "A YOLO needs no config: checkout engines add FILE --profile yolo. Of others write the profile by hand.",
         )
     task = "embed" if decoder == "vector" else "embed+classify" if decoder == "vector_probs" else "detect"
     roles = {role: [name] for name, role in NAMES.get(decoder, {}).items()}

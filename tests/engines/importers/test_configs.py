@@ -81,6 +81,15 @@ def test_nvinfer_text_of_dino(tmp_path: Path, code: str, variant: str) -> None:
     assert profile.precision.default == "fp32"
 
 
+@pytest.mark.parametrize(("said", "iou"), [("", 0.5), ("nms-iou-threshold=0.7\n", 0.7)])
+def test_nvinfer_suppresses_where_the_config_says_so(tmp_path: Path, said: str, iou: float) -> None:
+    text = configs.DINO_TXT.replace("{color}", "0").replace("cluster-mode=4", "cluster-mode=2")
+    profile = one(tmp_path, ("dino.txt", text.replace("[class-attrs-all]\n", f"[class-attrs-all]\n{said}")))
+    assert isinstance(profile, BoxProfile)
+    assert profile.postprocess.nms is not None
+    assert profile.postprocess.nms.iou == iou
+
+
 def test_nvinfer_yaml_of_efficientdet_with_an_encrypted_file(tmp_path: Path) -> None:
     path = tmp_path / "effdet.yml"
     path.write_text(configs.EFFICIENTDET_YML)

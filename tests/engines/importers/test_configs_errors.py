@@ -45,7 +45,12 @@ def test_an_encrypted_model_is_told_by_its_start_too(tmp_path: Path) -> None:
     ("name", "content", "words"),
     [
         ("a.txt", configs.REID_TXT.replace("0.01735207357279195", "fast"), ("property.net-scale-factor", "number")),
-        ("a.txt", configs.REID_TXT.replace("color-format=0", "color-format=2"), ("property.model-color-format",)),
+        (
+            "a.txt",
+            configs.REID_TXT.replace("color-format=0", "color-format=2"),
+            ("property.model-color-format", "grey"),
+        ),
+        ("a.txt", configs.REID_TXT.replace("color-format=0", "color-format=7"), ("property.model-color-format",)),
         ("a.txt", configs.REID_TXT.replace("123.675;116.28;103.53", "1;2"), ("offsets", "2 numbers")),
         ("a.txt", configs.REID_TXT.replace("3;256;128", "1;256;128"), ("1;256;128", "3 channels")),
         ("a.txt", "[property]\nno value\n", ("a.txt",)),
