@@ -12,6 +12,7 @@ from checkout_app.errors import CheckoutError
 from checkout_app.paths import home as find_home
 
 if TYPE_CHECKING:
+    from checkout_app.core.reranking import Rules
     from checkout_app.runtime.protocol_pictures import Result
 
 EmbedderOption = Annotated[str, typer.Option("--embedder", help="Name or TOML file of an embedder profile")]
@@ -29,7 +30,9 @@ def register(evaluate: typer.Typer) -> None:
 def evaluate_reid(
     query: Annotated[Path, typer.Option(help="Folder of pictures to ask, named as Market-1501 names them")],
     gallery: Annotated[Path, typer.Option(help="Folder of pictures to search")],
-    rerank: Annotated[bool, typer.Option("--rerank", help="Measure with k-reciprocal re-ranking too.")] = False,
+    rerank: Annotated[
+        bool, typer.Option("--rerank", help="Measure with k-reciprocal re-ranking too, even if the profile has none.")
+    ] = False,
     k1: Annotated[int, typer.Option(min=1, help="Re-ranking: neighbours looked at")] = 20,
     k2: Annotated[int, typer.Option(min=1, help="Re-ranking: neighbours averaged")] = 6,
     weight: Annotated[float, typer.Option("--lambda", min=0, max=1, help="Re-ranking: share of plain distance")] = 0.3,
@@ -42,7 +45,7 @@ def evaluate_reid(
     from checkout_app.core.reranking import Rules
     from checkout_app.runtime.reid_protocol import evaluate_reid as measure
 
-    rules = Rules(k1, k2, weight) if rerank else None
+    rules = Rules(k1, k2, weight) if rerank else _rules(embedder)
     with bar("Embedding") as tick:
         result = measure(query, gallery, engines.load_embedder(embedder, models=find_home().models), rules, tick)
     for name in ("plain", "reranked"):
@@ -96,6 +99,17 @@ def evaluate_tao(
         )
     _say("TAO", {key: value for key, value in result.figures.items() if isinstance(value, float)})
     _finish(result, npz, json_file)
+
+
+def _rules(embedder: str) -> Rules | None:
+    """Return how the embedder's profile says that results are ranked again, None if it does not."""
+    from checkout_app.core.reranking import Rules
+    from engines.load import describe
+    from engines.profile import VectorProfile
+
+    profile = describe(embedder, find_home().models).profile
+    said = profile.postprocess.rerank if isinstance(profile, VectorProfile) else None
+    return Rules(said.k1, said.k2, said.lambda_) if said else None
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from checkout_app.cli_protocols import register
 from checkout_app.errors import CheckoutError
+from engines.added import add
+from tests.engines.families import Entry, Out, write
 from tests.runtime.protocol_shop import picture
 
 app = typer.Typer()
@@ -41,6 +43,17 @@ def test_reid_reports_both_and_keeps_all(tmp_path: Path, kept: tuple[Path, Path]
     assert json.loads(kept[1].read_text())["plain"]["rank_1"] == 1.0
     with np.load(kept[0]) as arrays:
         assert arrays["gallery_vectors"].shape[0] == 3
+
+
+def test_a_profile_may_say_that_results_are_ranked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKOUT_HOME", str(tmp_path / "home"))
+    out = Out(np.zeros((1, 256), np.float32), ["n", 256], np.ones((3, 256), np.float32))
+    file = write(tmp_path / "net.onnx", {"input": Entry(["n", 3, 256, 128])}, {"fc_pred": out})
+    add(file, "nv-reid-r50", tmp_path / "home" / "models", "people")
+    sides = [picture(tmp_path / f"000{n}" / f"0001_c{n}s1_000001_00.png", 9).parent for n in (1, 2)]
+    words = ("reid", "--query", sides[0], "--gallery", sides[1])
+    assert "Reranked" not in call(*words, "--embedder", "people")
+    assert "Reranked: mAP 100.00 %" in call(*words, "--embedder", "people@rerank")
 
 
 def test_recall_and_tao(tmp_path: Path, kept: tuple[Path, Path]) -> None:

@@ -45,3 +45,35 @@ def test_blocks_join() -> None:
 
 def test_no_query_is_no_error() -> None:
     assert rank(0, lambda _: pytest.fail("nothing is asked")).skipped == 0
+
+
+def slow(scores: np.ndarray, asked: list[tuple[int, int]], searched: list[tuple[int, int]]) -> dict[str, float]:
+    """Market-1501's protocol from its description, one query and one picture at a time."""
+    precisions, firsts = [], []
+    for row, (person, camera) in enumerate(asked):
+        places = sorted(range(len(searched)), key=(-scores[row]).__getitem__)
+        kept = [place for place in places if searched[place] != (person, camera)]
+        hits = [index for index, place in enumerate(kept) if searched[place][0] == person]
+        if not hits:
+            continue
+        precisions.append(sum((found + 1) / (index + 1) for found, index in enumerate(hits)) / len(hits))
+        firsts.append(hits[0])
+    shares = {f"rank_{k}": sum(first < k for first in firsts) / len(firsts) for k in (1, 5, 10)}
+    return {"mAP": sum(precisions) / len(precisions), **shares, "asked": len(firsts)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mean_average_precision_and_ranks_are_those_of_the_protocol(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    asked, searched = dice.integers(0, (9, 3), (300, 2)), dice.integers(0, (9, 3), (120, 2))
+    scores = dice.normal(size=(300, 120)).astype(np.float32)
+
+    def rows(some: slice) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        person, camera = (asked[some, part, None] == searched[:, part] for part in (0, 1))
+        return scores[some], person, ~(person & camera)
+
+    found = rank(300, rows)
+    shares = {f"rank_{k}": found.within(k) for k in (1, 5, 10)}
+    figures = {"mAP": found.precision.mean(), **shares, "asked": len(found.rows)}
+    pairs = [[(person, camera) for person, camera in side.tolist()] for side in (asked, searched)]
+    assert figures == pytest.approx(slow(scores, *pairs))
