@@ -8,7 +8,8 @@ from dataclasses import replace
 from checkout_app.core import basket
 from checkout_app.core import messages as m
 from checkout_app.core.basket import Dispute
-from checkout_app.core.lane import Bench
+from checkout_app.core.gs1 import read_gs1
+from checkout_app.core.lane import Bench, InStoreItem
 from checkout_app.core.said import say
 from checkout_app.core.sale import OpenSale
 from checkout_app.core.selling import Actions, CodeSeen, NotThat
@@ -142,38 +143,49 @@ class Doubt:
         self._sale.step(say("Not {name}", name=line.name), denied)
 
     def _scan(self, command: m.Scan) -> None:
-        code = command.code
-        entry = self._in_store(code)
-        product = entry or self._sale.wares.by_code(code)
+        code = command.code.strip()
+        if not code:
+            return
+        read = self._read(code)
+        product = self._named(read) if read else None
+        if read and product and (read.grams is not None or read.price is not None):
+            if _sells(read, product):
+                self._measured(product, read, code)
+                return
+            product = None
+        product = product or self._sale.wares.by_code(code)
         if product is None:
-            card = -1 - max([0, *(-n for n, _ in self._sale.decisions.codes_unknown)])
-            unknown = (*self._sale.decisions.codes_unknown, (card, code))
-            self._sale.step(say("Code {code}", code=code), replace(self._sale.decisions, codes_unknown=unknown))
-            self._bench.report(say("Code {code} is not in the catalogue. Search for the product instead.", code=code))
-        elif entry is None:
+            self._unknown(code)
+        else:
             self._scanned(product, code)
 
-    def _in_store(self, code: str) -> Product | None:
-        """Sell what a code of the shop's own says; return its product, None if it is no such code."""
-        read = self._sale.lane.in_store(code) if self._sale.lane.in_store else None
-        if read is None:
-            return None
-        product = self._sale.wares.by_code(read.item) or self._sale.wares.by_code(read.item.lstrip("0"))
-        if product is None:
-            return None
-        by_weight = read.grams is not None
+    def _read(self, code: str) -> InStoreItem | None:
+        """Return what a code says besides being a number."""
+        in_store = self._sale.lane.in_store
+        return (in_store(code) if in_store else None) or read_gs1(code)
+
+    def _named(self, read: InStoreItem) -> Product | None:
+        return self._sale.wares.by_code(read.item) or self._sale.wares.by_code(read.item.lstrip("0"))
+
+    def _unknown(self, code: str) -> None:
+        card = -1 - max([0, *(-n for n, _ in self._sale.decisions.codes_unknown)])
+        unknown = (*self._sale.decisions.codes_unknown, (card, code))
+        self._sale.step(say("Code {code}", code=code), replace(self._sale.decisions, codes_unknown=unknown))
+        self._bench.report(say("Code {code} is not in the catalogue. Search for the product instead.", code=code))
+
+    def _measured(self, product: Product, read: InStoreItem, code: str) -> None:
+        """Sell a product for the price or the weight that its code carries."""
         entry = basket.Entry(
             id=self._sale.next_line(),
             sku=product.sku,
-            price=product.price if by_weight or read.price is None else read.price,
-            grams=read.grams,
+            price=product.price if read.price is None else read.price,
+            grams=None if read.price is not None else read.grams,
             origin="scanned",
             code=code,
         )
         done = basket.put_entry(self._sale.decisions, entry)
         waiting = [i.track for i in self._sale.recognised.get(product.sku, ())] if product.weighed else []
         self._sale.step(say("Scanned {name}", name=product.name), basket.ignore(done, waiting[:1]))
-        return product
 
     def _scanned(self, product: Product, code: str) -> None:
         sale, name = self._sale, say("Scanned {name}", name=product.name)
@@ -219,6 +231,11 @@ class Doubt:
         elif sku is not None and item.track not in sale.decisions.ignored:
             found = Dispute(product.sku, code, scanned=False)
             sale.decide(basket.dispute(sale.decisions, item.track, found))
+
+
+def _sells(read: InStoreItem, product: Product) -> bool:
+    """Tell whether a code's price or weight makes a line: nothing, or grams of what is sold by the piece, does not."""
+    return read.price > 0 if read.price is not None else product.weighed and bool(read.grams)
 
 
 def _nearly(item: m.SeenItem, sku: str) -> bool:

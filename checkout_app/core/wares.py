@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checkout_app.core.gtin import other_forms
 from checkout_app.core.ports import Shelf
 from db.records import Product
 
@@ -33,9 +34,9 @@ class Wares:
 
     def by_code(self, code: str) -> Product | None:
         """Return a product by GTIN, or by SKU: what a scanner or a hand gives."""
-        # Scanners are free to leave the leading zero of a UPC-A out, and the catalogue may have it either way.
-        other = f"0{code}" if len(code) == 12 else code[1:] if len(code) == 13 and code[0] == "0" else None
-        return self.shelf.by_gtin(code) or (other and self.shelf.by_gtin(other)) or self.product(code)
+        # Scanners are free to leave leading zeros out, or zeros inside; the catalogue may have it either way.
+        found = (self.shelf.by_gtin(form) for form in (code, *other_forms(code)))
+        return next((product for product in found if product), None) or self.product(code)
 
     def picture(self, view: int) -> str | None:
         """Return the path of an enrolled view's crop."""

@@ -6,7 +6,8 @@ import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
-from tests.core.fakes import NOW, item, seen
+from db.records import Product
+from tests.core.fakes import NOW, PRODUCTS, item, seen
 from tests.core.test_selling import Shop
 
 
@@ -51,3 +52,30 @@ def test_a_product_sold_by_weight_that_is_chosen_for_a_code_or_an_item_asks_for_
     assert (now.till.weighing, now.cards) == ("apple", ())
     now = shop.do(s.Weigh("apple", 500))
     assert ([(x.sku, x.amount) for x in now.lines], now.till.weighing) == ([("apple", 150)], None)
+
+
+@pytest.mark.parametrize("code", ["2810000000", "2821000000", "2822000150", "2829000150"])
+def test_a_code_of_nothing_or_of_no_product_is_a_card_and_never_a_line(shop: Shop, code: str) -> None:
+    now = shop.do(m.Scan(code))
+    assert ([(c.kind, c.code) for c in now.cards], now.lines) == ([("code", code)], ())
+
+
+def test_one_product_is_found_by_every_way_to_write_its_number(shop: Shop) -> None:
+    cola = "05000112637922"
+    codes = [cola, cola[1:], f"01{cola}", f"(01){cola}", f"https://id.gs1.org/01/{cola}/10/A"]
+    now = shop.do(*(m.Scan(code) for code in codes))
+    assert ([(x.sku, x.quantity) for x in now.lines], now.cards) == ([("cola", 5), ("cola", 5)], ())
+    assert now.lines[0].code == codes[-1]
+
+
+def test_a_gs1_weight_is_sold_by_weight_or_shown(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRODUCTS, "ham", Product("ham", "Ham", 1990, "9506000134352", weighed=True))
+    now = shop.do(m.Scan("01095060001343523103000250"))
+    assert [(x.sku, x.grams, x.amount) for x in now.lines] == [("ham", 250, 498)]
+    now = shop.do(m.Scan("01050001126379223103000250"))
+    assert ([c.kind for c in now.cards], len(now.lines)) == (["code"], 1)
+
+
+@pytest.mark.parametrize("code", ["", "  ", "\t"])
+def test_an_empty_code_is_nothing(shop: Shop, code: str) -> None:
+    assert shop.do(m.Scan(code)).cards == ()
