@@ -42,6 +42,10 @@ class ApprovalPanel(TillPanel):
             self.state.show_state("refused", self.tr("That PIN was wrong. Try again."))
         elif not approval.people:
             self.state.show_state("refused", self.tr("Nobody may agree to this. Set up a supervisor first."))
+        elif len(approval.people) == 1:
+            self.state.show_state(
+                "question", self.tr("{0} has to agree: type the PIN.").format(approval.people[0].name)
+            )
         else:
             self.state.show_state("question", self.tr("A supervisor has to agree: choose the name, type the PIN."))
 

@@ -20,7 +20,10 @@ NUMBERED = 9
 
 
 class PinEntry(QWidget, Styled):
-    """The first digit chooses a person, those after it are the PIN; ``entered`` gives the person's id and the PIN."""
+    """The first digit chooses a person, those after it are the PIN; ``entered`` gives the person's id and the PIN.
+
+    Who is alone is chosen already: all digits are the PIN.
+    """
 
     entered = Signal(int, str)
 
@@ -114,7 +117,8 @@ class PinEntry(QWidget, Styled):
             tile.deleteLater()
         self.tiles = []
         for n, person in enumerate(self._people):
-            tile = ToggleButton(person.name, str(n + 1) if n < NUMBERED else "", stacked=True)
+            numbered = n < NUMBERED and len(self._people) > 1
+            tile = ToggleButton(person.name, str(n + 1) if numbered else "", stacked=True)
             tile.height_px = 52
             tile.set_look(self.look)
             tile.clicked.connect(self._chooser(person.id))
