@@ -33,6 +33,8 @@ class OpenSale:
         self.newest: int | None = None
         """Id of the line that changed last."""
         self._undo: list[tuple[str, Decisions]] = []
+        self._given_up: Draft | None = None
+        """The sale that was given up last, until something else is done."""
         self.draft = Draft(uuid.uuid4().hex, bench.clock(), Decisions())
         self._restore(self._ledger.load_open(self.lane.name))
 
@@ -44,7 +46,14 @@ class OpenSale:
     @property
     def undo(self) -> str | None:
         """Return the name of the step that Undo takes back."""
+        if self._revivable:
+            return say("Gave up the sale")
         return self._undo[-1][0] if self._undo else None
+
+    @property
+    def _revivable(self) -> Draft | None:
+        """Return the sale given up last while the next one has not begun."""
+        return self._given_up if self.empty and not self._undo else None
 
     @property
     def recognised(self) -> basket.Seen:
@@ -139,8 +148,13 @@ class OpenSale:
         self.keep()
 
     def take_back(self) -> None:
-        """Take the last decision back."""
-        if self._undo:
+        """Take the last decision back, or the end of a sale that was given up."""
+        given_up = self._revivable
+        if given_up is not None:
+            self.report(say("Taken back: {step}.", step=self.undo))
+            self._reset(given_up)
+            self.keep()
+        elif self._undo:
             name, decisions = self._undo.pop()
             self.report(say("Taken back: {step}.", step=name))
             self.decide(decisions)
@@ -175,7 +189,9 @@ class OpenSale:
 
     def give_up(self) -> None:
         """Forget the sale; what lies on the counter is not charged unless it is put down again."""
+        gone = self.draft
         self.begin({})
+        self._given_up = gone
         self.keep()
 
     def hold(self, label: str, who: str) -> HeldSale:
@@ -209,7 +225,7 @@ class OpenSale:
 
     def _reset(self, opened: Draft) -> None:
         self.draft = opened
-        self._undo, self._order, self._counts, self.newest = [], {}, {}, None
+        self._undo, self._order, self._counts, self.newest, self._given_up = [], {}, {}, None, None
         self._next_line = max([self._next_line, *(entry.id + 1 for entry in opened.decisions.entries)])
         self.settle()
 

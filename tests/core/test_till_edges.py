@@ -79,3 +79,29 @@ def test_a_gs1_weight_is_sold_by_weight_or_shown(shop: Shop, monkeypatch: pytest
 @pytest.mark.parametrize("code", ["", "  ", "\t"])
 def test_an_empty_code_is_nothing(shop: Shop, code: str) -> None:
     assert shop.do(m.Scan(code)).cards == ()
+
+
+def test_a_sale_given_up_comes_back_whole(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "soup")))
+    now = shop.do(m.AddProduct("milk", 2), s.GiveDiscount(s.Discount(percent=1000)), s.Annotate("gift"))
+    before = now
+    now = shop.do(s.VoidSale("forgot the purse"))
+    assert (now.lines, now.total, now.undo) == ((), 0, "Gave up the sale")
+    now = shop.do(m.Undo())
+    assert ([(x.sku, x.amount) for x in now.lines], now.total) == (
+        [(x.sku, x.amount) for x in before.lines],
+        before.total,
+    )
+    assert (now.till.note, now.message) == ("gift", "Taken back: Gave up the sale.")
+    assert shop.crash().total == before.total
+    assert shop.do(m.Pay()).paid == 1
+
+
+def test_a_sale_given_up_does_not_come_back_over_the_next(shop: Shop) -> None:
+    shop.do(m.AddProduct("milk"), s.VoidSale(), m.AddProduct("soup"))
+    now = shop.do(m.Undo())
+    assert ([x.sku for x in now.lines], now.undo) == ([], "Gave up the sale")
+    shop.do(m.AddProduct("soup"), m.Pay())
+    assert shop.do(m.Undo()).lines == ()
+    shop.do(m.AddProduct("milk"), s.VoidSale(), m.AddProduct("soup"), s.HoldSale("x"))
+    assert shop.do(m.Undo()).lines == ()
