@@ -121,6 +121,8 @@ class Register:
             self._bench.report(say("The basket is empty."))
         elif self.sale.draft.tenders or self.sale.draft.card or self.sale.doubtful:
             self._bench.report(say("Finish the payment and the open questions first."))
+        elif self._bargain.weighing is not None:
+            self._bench.report(say("Weigh the product first."))
         else:
             held = self.sale.hold(command.label.strip(), self._gate.who)
             self._gate.record("held sale", held=held.id, total=held.total)
@@ -130,6 +132,10 @@ class Register:
     def _recall(self, command: RecallSale) -> None:
         if not self.sale.empty:
             self._bench.report(say("Pay or hold the open sale first."))
+            return
+        if self.sale.doubtful or self._bargain.weighing is not None:
+            # What lies there belongs to the sale that begins with it, not to the one that comes back.
+            self._bench.report(say("Finish the payment and the open questions first."))
             return
         if self.sale.recall(command.held):
             self._gate.record("recalled sale", held=command.held)

@@ -105,3 +105,20 @@ def test_a_sale_given_up_does_not_come_back_over_the_next(shop: Shop) -> None:
     assert shop.do(m.Undo()).lines == ()
     shop.do(m.AddProduct("milk"), s.VoidSale(), m.AddProduct("soup"), s.HoldSale("x"))
     assert shop.do(m.Undo()).lines == ()
+
+
+def test_what_waits_for_its_weight_is_not_lost_when_a_sale_is_put_on_hold(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "apple")))
+    now = shop.do(m.AddProduct("milk"), s.HoldSale("coat"))
+    assert (now.message, now.till.held, now.till.weighing) == ("Weigh the product first.", (), "apple")
+    assert [h.total for h in shop.do(s.Weigh("apple", 500), s.HoldSale("coat")).till.held] == [249 + 150]
+
+
+@pytest.mark.parametrize("lying", [item(1, "unknown", "soup"), item(1, "accepted", "apple")])
+def test_a_question_on_the_counter_does_not_join_a_recalled_sale(shop: Shop, lying: m.SeenItem) -> None:
+    shop.do(m.AddProduct("milk"), s.HoldSale("coat"))
+    shop.station.see(seen(lying))
+    now = shop.do(s.RecallSale(1))
+    assert (now.message, now.lines, len(now.till.held)) == ("Finish the payment and the open questions first.", (), 1)
+    shop.station.see(seen())
+    assert [x.sku for x in shop.do(s.RecallSale(1)).lines] == ["milk"]
