@@ -112,7 +112,9 @@ class Paying:
         if self._card == "waiting":
             self._bench.report(say("The card terminal is still at work. Cancel it there first."))
         else:
-            self._open, self._card, self._card_text = False, "idle", ""
+            self._open = False
+            if not self._sale.draft.card:
+                self._card, self._card_text = "idle", ""
 
     def _pay_exact(self, _: m.Pay) -> None:
         if self._ready():
@@ -121,6 +123,9 @@ class Paying:
     def _take(self, command: Take) -> None:
         if self._card == "waiting":
             self._bench.report(say("The card terminal is still at work."))
+        elif command.kind != "card" and self._sale.draft.card and self._bench.office.terminal:
+            self._open, self._card = True, "lost"
+            self._bench.report(say("The card terminal does not answer. Ask it again before you charge anew."))
         elif self._ready():
             self._open = True
             {"cash": self._cash, "card": self._by_card, "voucher": self._voucher}[command.kind](command)

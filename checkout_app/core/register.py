@@ -108,7 +108,7 @@ class Register:
         return Sale("", lane.name, lane.currency, self._bench.clock(), cashier=self._gate.who, shift=shift)
 
     def _void(self, command: VoidSale) -> None:
-        if self.sale.draft.tenders or self.sale.draft.card:
+        if self.sale.paying:
             self._bench.report(say("Something is paid already. Give it back first, or finish the sale."))
             return
         self._gate.record("void sale", total=self.sale.reckon().totals.total, reason=command.reason)
@@ -119,7 +119,7 @@ class Register:
     def _hold(self, command: HoldSale) -> None:
         if self.sale.empty:
             self._bench.report(say("The basket is empty."))
-        elif self.sale.draft.tenders or self.sale.draft.card or self.sale.doubtful:
+        elif self.sale.paying or self.sale.doubtful:
             self._bench.report(say("Finish the payment and the open questions first."))
         elif self._bargain.weighing is not None:
             self._bench.report(say("Weigh the product first."))

@@ -71,6 +71,11 @@ class OpenSale:
         return not (self._order or self.decisions.entries or self.decisions.codes_unknown or self.draft.tenders)
 
     @property
+    def paying(self) -> bool:
+        """Tell whether something is paid already, or may be: a card that the terminal has not told of yet."""
+        return bool(self.draft.tenders or self.draft.card)
+
+    @property
     def unweighed(self) -> str | None:
         """Return the SKU of an item on the counter that is sold by weight and not weighed yet."""
         return next((s for s in self.recognised if (p := self.wares.product(s)) and p.weighed), None)

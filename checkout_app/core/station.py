@@ -108,7 +108,7 @@ class Station:
         practice = self._bench.office.practice
         if practice is None:
             self.report(say("Training is not set up here."))
-        elif command.on != self._training and self._register.sale.draft.tenders:
+        elif command.on != self._training and self._register.sale.paying:
             self.report(say("Finish the payment first."))
         elif command.on != self._training:
             self._training = command.on

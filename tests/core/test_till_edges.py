@@ -122,3 +122,37 @@ def test_a_question_on_the_counter_does_not_join_a_recalled_sale(shop: Shop, lyi
     assert (now.message, now.lines, len(now.till.held)) == ("Finish the payment and the open questions first.", (), 1)
     shop.station.see(seen())
     assert [x.sku for x in shop.do(s.RecallSale(1)).lines] == ["milk"]
+
+
+def test_a_card_that_may_be_charged_is_asked_about_before_other_money_is_taken(shop: Shop) -> None:
+    shop.do(m.AddProduct("milk"), s.Take("card"))
+    key = shop.terminal.calls[0][1]
+    shop.do(s.CardAnswered(key, "lost"))
+    for command in (s.Take("cash"), m.Pay(), s.Take("voucher", reference="V1")):
+        now = shop.do(s.StopPayment(), s.StartPayment(), command)
+        assert now.message == "The card terminal does not answer. Ask it again before you charge anew."
+        assert now.till.payment is not None
+        assert (now.till.payment.card, now.till.payment.tenders, now.paid) == ("lost", (), None)
+    shop.do(s.Take("card"))
+    assert shop.terminal.calls == [("start", key, 249), ("ask", key, 0)]
+    assert shop.do(s.CardAnswered(key, "approved")).paid == 1
+    assert shop.ledger.sales[0].tenders[0].kind == "card"
+
+
+def test_a_card_answered_after_it_was_cancelled_counts_as_it_was_answered(shop: Shop) -> None:
+    shop.do(m.AddProduct("milk"), s.Take("card"))
+    key = shop.terminal.calls[0][1]
+    shop.do(s.CancelCard())
+    assert shop.do(s.CardAnswered(key, "approved")).paid == 1
+    shop.do(m.AddProduct("milk"), s.Take("card"))
+    again = shop.terminal.calls[-1][1]
+    now = shop.do(s.CancelCard(), s.CardAnswered(again, "cancelled"), s.CardAnswered(again, "approved"))
+    assert (now.paid, now.till.payment and now.till.payment.left) == (None, 249)
+    assert shop.do(s.CardAnswered(key, "approved"), m.Pay()).paid == 2
+
+
+def test_training_waits_for_the_card_terminal(shop: Shop) -> None:
+    shop.do(m.AddProduct("milk"), s.Take("card"))
+    now = shop.do(s.SetTraining(on=True))
+    assert (now.till.training, now.message) == (False, "Finish the payment first.")
+    assert shop.do(s.CardAnswered(shop.terminal.calls[0][1], "approved")).paid == 1
