@@ -55,7 +55,7 @@ class Paying:
         if pending and self._bench.office.terminal:
             self._open, self._card = True, "waiting"
             self._bench.office.terminal.ask(pending[0])
-        elif tenders and self.left == 0:
+        elif tenders and self.left == 0 and self._ready():
             self._finish(tenders, 0)
 
     def actions(self) -> Actions:
@@ -141,13 +141,13 @@ class Paying:
             self._add(Tender("cash", given, given))
 
     def _voucher(self, command: Take) -> None:
-        amount = self.left if command.amount is None else command.amount
-        if not command.reference.strip():
+        amount, number = self.left if command.amount is None else command.amount, command.reference.strip()
+        if not number:
             self._bench.report(say("Type the voucher's number first."))
-        elif any(t.kind == "voucher" and t.reference == command.reference for t in self._sale.draft.tenders):
+        elif any(t.kind == "voucher" and t.reference == number for t in self._sale.draft.tenders):
             self._bench.report(say("That voucher is taken already."))
         elif self._fits(amount):
-            self._add(Tender("voucher", amount, reference=command.reference.strip()))
+            self._add(Tender("voucher", amount, reference=number))
 
     def _fits(self, amount: int) -> bool:
         left = self.left
@@ -194,7 +194,7 @@ class Paying:
     def _add(self, tender: Tender) -> None:
         tenders = (*self._sale.draft.tenders, tender)
         self._sale.change(replace(self._sale.draft, tenders=tenders))
-        if self.left == 0 and not self._hurdle():
+        if self.left == 0 and self._ready():
             self._finish(tenders, 0)
 
     def _drop(self, command: DropTender) -> None:
@@ -207,12 +207,15 @@ class Paying:
         self._sale.change(replace(self._sale.draft, tenders=_without(tenders, command.index)))
 
     def _finish(self, tenders: tuple[Tender, ...], rounding: int) -> None:
+        looks = self._sale.looks()
         stored = self._sale.commit(tenders, rounding, self._header(), self._sale.lane.receipts)
+        # Stored and told first: whatever fails from here on, the sale is paid and the next one open.
         self._open, self._card, self._card_text = False, "idle", ""
-        self._open_drawer(tenders)
         given = sum(t.given for t in tenders)
         self.paid = Paid(stored.number or 0, stored.total, given, stored.change, tenders)
         self._bench.report(say("Paid."))
+        self._open_drawer(tenders)
+        self._sale.count(looks)
 
     def _open_drawer(self, tenders: tuple[Tender, ...]) -> None:
         papers, lane = self._bench.office.papers, self._sale.lane

@@ -18,6 +18,8 @@ from db.records import HeldSale, Sale, Tender
 
 STEPS = 50
 """Steps that Undo remembers."""
+Look = tuple[str, float, bool]
+"""SKU, score of the best view, and whether a person had to say what it is."""
 
 
 class OpenSale:
@@ -183,7 +185,6 @@ class OpenSale:
             note=self.decisions.note,
         )
         stored = self._ledger.commit(paid, self._clock(), receipt)
-        self._count_looks()
         self.begin({x.sku: x.quantity for x in lines if x.deposit_of is None and x.quantity > 0})
         return stored
 
@@ -234,11 +235,17 @@ class OpenSale:
         self._next_line = max([self._next_line, *(entry.id + 1 for entry in opened.decisions.entries)])
         self.settle()
 
-    def _count_looks(self) -> None:
-        seen = {} if self.lane.practice else self.recognised
-        for sku, items in seen.items():
+    def looks(self) -> list[Look]:
+        """Return how the items of this sale were recognised."""
+        found: list[Look] = []
+        for sku, items in ({} if self.lane.practice else self.recognised).items():
             for item in items:
                 match = evidence(item, sku, self.decisions)
                 if match and match.best and match.best.view:
-                    asked = item.track in self.decisions.chosen
-                    self.wares.shelf.looked(sku, match.best.score, asked, self._clock())
+                    found.append((sku, match.best.score, item.track in self.decisions.chosen))
+        return found
+
+    def count(self, looks: list[Look]) -> None:
+        """Count how items of a paid sale were recognised."""
+        for sku, score, asked in looks:
+            self.wares.shelf.looked(sku, score, asked, self._clock())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from db.records import Product
-from tests.core.fakes import NOW, PRODUCTS, item, seen
+from tests.core.fakes import NOW, PRODUCTS, FakeShelf, item, seen
 from tests.core.test_selling import Shop
 
 
@@ -156,3 +158,31 @@ def test_training_waits_for_the_card_terminal(shop: Shop) -> None:
     now = shop.do(s.SetTraining(on=True))
     assert (now.till.training, now.message) == (False, "Finish the payment first.")
     assert shop.do(s.CardAnswered(shop.terminal.calls[0][1], "approved")).paid == 1
+
+
+def test_a_voucher_counts_once_however_it_is_typed(shop: Shop) -> None:
+    now = shop.do(m.AddProduct("milk"), s.Take("voucher", 100, "A1"), s.Take("voucher", 100, " A1 "))
+    assert (now.message, len(now.till.payment.tenders) if now.till.payment else 0) == (
+        "That voucher is taken already.",
+        1,
+    )
+
+
+def test_a_card_that_pays_for_a_basket_changed_meanwhile_does_not_skip_the_age_check(shop: Shop) -> None:
+    line = shop.do(m.AddProduct("soup"), s.Take("card")).lines[0]
+    now = shop.do(m.VoidLine(line.id), m.AddProduct("wine"), s.OverridePrice(line.id + 1, 189))
+    now = shop.do(s.CardAnswered(shop.terminal.calls[0][1], "approved"))
+    assert (now.paid, now.message) == (None, "Check the buyer's age first.")
+    now = shop.do(s.ConfirmAge(date(1980, 1, 1)), s.Take("cash"))
+    assert (now.paid, [t.kind for t in shop.ledger.sales[0].tenders]) == (1, ["card"])
+
+
+def test_what_fails_after_a_sale_is_stored_does_not_open_it_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(FakeShelf, "looked", full)
+    shop.station.see(seen(item(1, "accepted", "soup")))
+    with pytest.raises(OSError, match="full"):
+        shop.do(m.Pay())
+    assert (shop.now.paid, shop.now.lines, len(shop.ledger.sales)) == (1, (), 1)
