@@ -19,6 +19,9 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 
 import openvino as ov  # noqa: E402
 
+# Names in a damaged file need not be text.
+LOAD_ERRORS = (RuntimeError, UnicodeDecodeError)
+
 
 class OpenVinoSession(Session):
     """A model on OpenVINO; follows `engines.runtime.Session`."""
@@ -48,7 +51,7 @@ class OpenVinoSession(Session):
             inputs = {entry.any_name: _tensor(entry) for entry in model.inputs}
             outputs = {out.any_name: _tensor(out) for out in model.outputs}
             compiled = core.compile_model(model, "CPU", settings)
-        except RuntimeError as error:
+        except LOAD_ERRORS as error:
             raise refused(path, error) from error
         self.path = path
         self._most = most

@@ -78,7 +78,9 @@ class OrtSession(Session):
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
         try:
-            self._session = ort.InferenceSession(str(path), options, providers=_providers(provider))
+            self._session = ort.InferenceSession(str(path), options, providers=_providers(provider), enable_fallback=0)
+            self._inputs = {node.name: _tensor(node) for node in self._session.get_inputs()}
+            self._outputs = {node.name: _tensor(node) for node in self._session.get_outputs()}
         except LOAD_ERRORS as error:
             raise refused(path, error) from error
         if (taken := self._session.get_providers()[0]) != provider.name:
@@ -93,12 +95,12 @@ class OrtSession(Session):
     @property
     def inputs(self) -> Mapping[str, Tensor]:
         """Return the inputs by name."""
-        return {node.name: _tensor(node) for node in self._session.get_inputs()}
+        return self._inputs
 
     @property
     def outputs(self) -> Mapping[str, Tensor]:
         """Return the outputs by name."""
-        return {node.name: _tensor(node) for node in self._session.get_outputs()}
+        return self._outputs
 
     def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         """Return the outputs named; a batch longer than the model's fixed one is cut."""

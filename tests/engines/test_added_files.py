@@ -10,10 +10,10 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from engines.added import AddError, add
-from engines.checking import check
+from engines.checking import check, try_out
 from engines.errors import EngineError, ModelError
 from engines.importers.door import read as import_config
-from engines.load import load_detector, load_embedder, runtimes
+from engines.load import PROFILES, load_detector, load_embedder, runtimes
 from engines.profile import VectorProfile, read
 from tests.engines.families import Entry, Out, load, plain, scattered, write
 
@@ -166,3 +166,18 @@ def test_a_network_with_tensorrts_operators_waits_for_it(tmp_path: Path) -> None
     with pytest.raises(ModelError, match="operator DMHA") as caught:
         load_detector(name, runtime="onnxruntime", models=tmp_path / "models")
     assert "TensorRT" in caught.value.hint
+
+
+def test_names_that_are_no_text_are_our_error_and_nothing_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = vector(tmp_path)
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"outputs", b"out\xff\xfets"))
+    assert data != file.read_bytes()
+    for runtime in ("onnxruntime", *({"openvino"} & set(runtimes()))):
+        profile = read(PROFILES / "nv-retail-embed-v1.toml")
+        assert isinstance(profile, VectorProfile)
+        with pytest.raises(ModelError, match=r"net\.onnx"):
+            try_out(profile, file, runtime)
+    assert capfd.readouterr() == ("", "")
