@@ -10,6 +10,7 @@ from checkout_app.core.drawer import Drawer
 from checkout_app.core.gate import Gate
 from checkout_app.core.lane import Bench
 from checkout_app.core.paying import Paying
+from checkout_app.core.return_check import came_back_already
 from checkout_app.core.returning import Returning
 from checkout_app.core.said import say
 from checkout_app.core.sale import OpenSale
@@ -99,6 +100,9 @@ class Register:
             return say("Decide first what the marked items are.")
         if self._bargain.weighing is not None:
             return say("Weigh the product first.")
+        twice = came_back_already(self._bench.books.ledger, self.sale.lines())
+        if twice is not None:
+            return say("{name} came back already. Take it out.", name=twice.name)
         return self._drawer.missing()
 
     def _header(self) -> Sale:

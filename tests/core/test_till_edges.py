@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
-from db.records import Product
+from db.errors import TooMuchReturned
+from db.records import Product, Sale
 from tests.core.fakes import NOW, PRODUCTS, FakeShelf, item, seen
 from tests.core.test_selling import Shop
 
@@ -186,3 +188,41 @@ def test_what_fails_after_a_sale_is_stored_does_not_open_it_again(shop: Shop, mo
     with pytest.raises(OSError, match="full"):
         shop.do(m.Pay())
     assert (shop.now.paid, shop.now.lines, len(shop.ledger.sales)) == (1, (), 1)
+
+
+def test_goods_that_came_back_in_another_sale_meanwhile_are_not_paid_out_again(shop: Shop) -> None:
+    shop.do(m.AddProduct("cola", 2), m.Pay(), s.OpenReturn("3", 1), s.ReturnLine(0, 2), s.HoldSale("first"))
+    shop.do(s.OpenReturn("3", 1), s.ReturnLine(0, 1), m.Pay(), s.RecallSale(1))
+    for command in (s.StartPayment(), s.Take("card"), s.Take("voucher", reference="V"), m.Pay()):
+        now = shop.do(command)
+        assert (now.message, shop.terminal.calls, len(shop.ledger.sales)) == (
+            "Cola came back already. Take it out.",
+            [],
+            2,
+        )
+    line = now.lines[0]
+    shop.do(m.VoidLine(line.id), s.OpenReturn("3", 1), s.ReturnLine(0, 1), m.Pay())
+    assert shop.ledger.returned("3", 1) == {0: (2, 200), 1: (2, 50)}
+
+
+def test_a_return_that_another_till_won_does_not_keep_this_one_from_starting(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.do(m.AddProduct("milk"), m.Pay(), s.OpenReturn("3", 1), s.ReturnLine(0, 1))
+
+    def beaten(sale: Sale, at: datetime, receipt: bool = False) -> Sale:
+        shop.ledger.sales.append(replace(sale, number=2, paid_at=at))
+        raise TooMuchReturned("more", "less")
+
+    with monkeypatch.context() as other_till:
+        other_till.setattr(shop.ledger, "commit", beaten)
+        with pytest.raises(TooMuchReturned):
+            shop.do(s.Take("voucher", -249, "V"))
+    now = shop.crash()
+    assert (now.message, now.total, len(now.till.payment.tenders) if now.till.payment else 0) == (
+        "Milk 1 l came back already. Take it out.",
+        -249,
+        1,
+    )
+    now = shop.do(s.DropTender(0), m.VoidLine(now.lines[0].id))
+    assert (now.lines, now.till.payment and now.till.payment.left) == ((), 0)
