@@ -36,6 +36,8 @@ class Entry:
     discount: int = 0
     """What makes a return worth just what was paid, minor units."""
     reason: str = ""
+    tax: str | None = None
+    """Tax class under which it was sold, of what comes back; None takes the catalogue's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Lines:
             tare=entry.tare,
             discount=entry.discount,
             why_discount=entry.reason,
-            tax=product.tax,
+            tax=product.tax if entry.tax is None else entry.tax,
             age=product.age if entry.quantity > 0 else 0,
             returned=entry.returned,
             is_return=entry.quantity < 0,

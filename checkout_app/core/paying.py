@@ -91,7 +91,11 @@ class Paying:
         oldest = max(lines, key=lambda x: x.age, default=None)
         if oldest is None:
             return None
-        return AgeCheck(oldest.age, _years_before(self._bench.clock().date(), oldest.age), oldest.name)
+        return AgeCheck(oldest.age, _years_before(self._today(), oldest.age), oldest.name)
+
+    def _today(self) -> date:
+        """Return the day on the shop's calendar: west of Greenwich the clock's own is a day ahead in the evening."""
+        return self._bench.clock().astimezone().date()
 
     def _ready(self) -> bool:
         reason = self._hurdle()
@@ -229,7 +233,7 @@ class Paying:
         if command.born is None or command.born > check.born_by:
             self._bench.report(say("{name} cannot be sold to this buyer. Take it out.", name=check.product))
         else:
-            years = _age(command.born, self._bench.clock().date())
+            years = _age(command.born, self._today())
             self._sale.decide(replace(self._sale.decisions, of_age=years))
 
 

@@ -94,6 +94,7 @@ class Returning:
             deposit_price=0 if deposit is None else sale.lines[deposit].unit_price,
             discount=gross(line.unit_price, quantity, grams) + worth,
             reason=command.reason,
+            tax=line.tax,
         )
 
     def _product(self, command: ReturnProduct) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -226,3 +227,28 @@ def test_a_return_that_another_till_won_does_not_keep_this_one_from_starting(
     )
     now = shop.do(s.DropTender(0), m.VoidLine(now.lines[0].id))
     assert (now.lines, now.till.payment and now.till.payment.left) == ((), 0)
+
+
+def test_what_comes_back_is_taxed_as_it_was_sold(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.do(m.AddProduct("milk"), m.Pay())
+    monkeypatch.setitem(PRODUCTS, "milk", replace(PRODUCTS["milk"], tax="reduced"))
+    shop.station.do(m.CatalogueChanged())
+    shop.do(s.OpenReturn("3", 1), s.ReturnLine(0, 1))
+    now = shop.crash()
+    assert [(part.tax, part.amount) for part in now.till.totals.taxes] == [("", -40)]
+    shop.do(m.Pay())
+    assert [part.amount for sale in shop.ledger.sales for part in sale.taxes] == [40, -40]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is fixed here")
+@pytest.mark.parametrize(("zone", "born_by"), [("UTC0", date(2008, 1, 2)), ("PST8", date(2008, 1, 1))])
+def test_the_age_is_reckoned_by_the_shops_own_calendar(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, zone: str, born_by: date
+) -> None:
+    with monkeypatch.context() as place:
+        place.setenv("TZ", zone)
+        time.tzset()
+        check = shop.do(m.AddProduct("wine")).till.age
+        assert check is not None
+        assert check.born_by == born_by
+    time.tzset()
