@@ -125,7 +125,8 @@ class Doubt:
     def _put_aside(self, command: m.PutAside) -> None:
         item = self._alive(command.track)
         if item:
-            self._sale.wares.shelf.put_aside(self._sale.counter.crop(item), f"lane {self._sale.lane.name}")
+            if not self._sale.lane.practice:
+                self._sale.wares.shelf.put_aside(self._sale.counter.crop(item), f"lane {self._sale.lane.name}")
             aside = basket.ignore(self._sale.decisions, [command.track])
             self._sale.step(say("Put aside to enrol"), aside)
 

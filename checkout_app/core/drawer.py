@@ -55,7 +55,10 @@ class Drawer:
         """Return the id of the shift that a sale belongs to; the first sale opens one with an empty drawer."""
         if self._book is None:
             return None
-        self.shift = self._book.open(self._bench.lane.name, 0, self._gate.who, self._bench.clock())
+        self._read()
+        if self.shift is None:
+            self.shift = self._book.open(self._bench.lane.name, 0, self._gate.who, self._bench.clock())
+            self._gate.record("opened shift", opening_float=0)
         return self.shift.id
 
     def _read(self) -> None:

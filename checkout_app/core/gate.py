@@ -15,17 +15,20 @@ from checkout_app.core.selling import (
     CloseShift,
     DropApproval,
     GiveDiscount,
+    HoldSale,
     LearnCorrection,
     Lock,
     LogIn,
     MoveCash,
     OpenDrawer,
     OverridePrice,
+    RecallSale,
     ReturnLine,
     ReturnProduct,
     Right,
     SetTraining,
     StartPayment,
+    Take,
     VoidSale,
 )
 from db.records import Person, Role
@@ -59,8 +62,16 @@ WORDS: dict[Right, str] = {
     "training": say("Begin or end training"),
     "learn": say("Let the station learn this picture"),
 }
+ENDS_RETURN = (CloseReturn, StartPayment, Take, m.Pay, VoidSale, HoldSale, RecallSale)
+"""Commands after which goods of another customer would come back."""
 ALONE = (LogIn, Lock, Approve, DropApproval)
 """Commands that people at a locked till may give."""
+
+
+def _right(command: m.Command) -> Right | None:
+    """Return the right that a command needs; to set a quantity to nothing is to void a line."""
+    voids = isinstance(command, m.SetQuantity) and command.quantity <= 0
+    return RIGHTS.get(m.VoidLine if voids else type(command))
 
 
 class Gate:
@@ -81,6 +92,8 @@ class Gate:
         """Who agreed to take goods back: once for all lines of a return."""
         self.approver: str | None = None
         """Who agreed to the command that is carried out now."""
+        self.practice = False
+        """What is done now is not real, and is written down as such."""
 
     def actions(self) -> Actions:
         """Return what it does for which command."""
@@ -109,9 +122,9 @@ class Gate:
 
     def passes(self, command: m.Command, run: Callable[[m.Command], None]) -> bool:
         """Tell whether a command may be carried out now; one that may not waits, and is run once somebody agrees."""
-        right = RIGHTS.get(type(command))
+        right = _right(command)
         self.approver = self._granted if right == "return" else None
-        if isinstance(command, CloseReturn | StartPayment):
+        if isinstance(command, ENDS_RETURN):
             self._granted = None
         if right is None or self.approver or not self._asks(right):
             return True
@@ -122,7 +135,9 @@ class Gate:
         """Write down what was done, by whom, and who agreed."""
         if self._bench.office.audit is not None:
             approved = {"approved_by": self.approver} if self.approver else {}
-            self._bench.office.audit.record(self.who, what, {"lane": self._bench.lane.name, **approved, **detail})
+            training = {"training": True} if self.practice else {}
+            about = {"lane": self._bench.lane.name, **training, **approved, **detail}
+            self._bench.office.audit.record(self.who, what, about)
 
     def _asks(self, right: Right) -> bool:
         asked = right in self._bench.lane.supervisor_for
@@ -132,6 +147,7 @@ class Gate:
         return self._bench.office.staff.verify(person, pin) if self._bench.office.staff else None
 
     def _log_in(self, command: LogIn) -> None:
+        self.approver = None
         found = self._verify(command.person, command.pin)
         self.log_in_failed = found is None
         if found is None:
@@ -142,6 +158,7 @@ class Gate:
 
     def _lock(self, _: Lock) -> None:
         if self.staff:
+            self.approver = None
             self.record("locked")
             self._drop()
             self.person, self.log_in_failed, self._granted = None, False, None

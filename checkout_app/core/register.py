@@ -17,6 +17,7 @@ from checkout_app.core.sale import OpenSale
 from checkout_app.core.selling import (
     Actions,
     ConfirmAge,
+    DropTender,
     GiveDiscount,
     HoldSale,
     NotThat,
@@ -28,7 +29,7 @@ from checkout_app.core.selling import (
 from checkout_app.core.wares import Wares
 from db.records import HeldSale, Sale
 
-NOTED = (m.VoidLine, NotThat, GiveDiscount, OverridePrice, ConfirmAge)
+NOTED = (m.VoidLine, NotThat, GiveDiscount, OverridePrice, ConfirmAge, DropTender)
 """Commands that a shop may want to know of later, beside those that write more than their own words."""
 
 
@@ -46,7 +47,7 @@ class Register:
         self._paying.resume()
         self._held: tuple[HeldSale, ...] = self.sale.held()
         own: Actions = {
-            m.Undo: lambda _: self.sale.take_back(),
+            m.Undo: self._take_back,
             VoidSale: self._void,
             HoldSale: self._hold,
             RecallSale: self._recall,
@@ -57,8 +58,10 @@ class Register:
     def do(self, command: m.Command) -> None:
         """Carry out a command about the sale."""
         self.doubt.who = self._gate.who
+        before, about = self.sale.draft, self._about(command)
         self._actions[type(command)](command)
-        self._note(command)
+        if about is not None:
+            self._gate.record(type(command).__name__, **about, done=self.sale.draft is not before)
         self.sale.settle()
         self._bargain.watch_scale()
         self._forget_paid()
@@ -147,7 +150,19 @@ class Register:
             self._bench.report(say("That sale is not on hold any more."))
         self._held = self.sale.held()
 
-    def _note(self, command: m.Command) -> None:
-        """Write down what a shop wants to know later."""
-        if isinstance(command, NOTED):
-            self._gate.record(type(command).__name__, asked=repr(command))
+    def _take_back(self, _: m.Undo) -> None:
+        step = self.sale.undo
+        if step is not None:
+            self.sale.take_back()
+            self._gate.record("took back", step=step)
+
+    def _about(self, command: m.Command) -> dict[str, object] | None:
+        """Return what a shop wants to know later of a command, None if nothing."""
+        number = getattr(command, "line", None)
+        lines = self.sale.lines() if number is not None else ()
+        line = next((x for x in lines if x.id == number), None)
+        fewer = isinstance(command, m.SetQuantity) and line is not None and command.quantity < line.quantity
+        if not (fewer or isinstance(command, NOTED)):
+            return None
+        about: dict[str, object] = {"asked": repr(command)}
+        return about if line is None else {**about, "sku": line.sku, "quantity": line.quantity, "amount": line.amount}

@@ -87,6 +87,7 @@ class Station:
             self.report(say("That line has no picture to learn from."))
         else:
             self._workroom.learn(line.sku, line.crop)
+            self._gate.record("learnt", sku=line.sku)
             self._wares.forget()
 
     def _learn_correction(self, command: LearnCorrection) -> None:
@@ -96,8 +97,10 @@ class Station:
             self.report(say("That correction is not there any more."))
         elif command.agree:
             self._workroom.learn(*found)
+            self._gate.record("learnt", sku=found[0], correction=command.correction)
             self._wares.forget()
         else:
+            self._gate.record("dropped correction", sku=found[0], correction=command.correction)
             self.report(say("Dropped: nothing is learnt from it."))
             self._workroom.touched()
 
@@ -111,7 +114,7 @@ class Station:
         elif command.on != self._training and self._register.sale.paying:
             self.report(say("Finish the payment first."))
         elif command.on != self._training:
-            self._training = command.on
+            self._training = self._gate.practice = command.on
             self._gate.record("began training" if command.on else "ended training")
             bench = _practising(self._bench, practice) if command.on else self._bench
             self._register = Register(bench, self._wares, self._counter, self._gate)

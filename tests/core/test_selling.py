@@ -39,6 +39,7 @@ class Shop:
         self.terminal, self.scale, self.corrections = FakeTerminal(), FakeScale(), FakeCorrections()
         self.practice = FakeLedger()
         self.staff, self.with_terminal, self.coin = staff, terminal, coin
+        self.asked: set[s.Right] = {"void_sale", "discount", "override", "return", "training", "learn"}
         self.station = self.start()
 
     def start(self) -> Station:
@@ -52,9 +53,16 @@ class Shop:
             practice=Books(self.practice),
             desk=self.desk,
         )
-        asked: frozenset[s.Right] = frozenset({"void_sale", "discount", "override", "return", "training", "learn"})
         prices = PriceRules(TAXES, coin=self.coin)
-        lane = Lane("3", "EUR", prices=prices, supervisor_for=asked, receipts=True, drawer=True, in_store=_in_store)
+        lane = Lane(
+            "3",
+            "EUR",
+            prices=prices,
+            supervisor_for=frozenset(self.asked),
+            receipts=True,
+            drawer=True,
+            in_store=_in_store,
+        )
         return Station(FakeShelf(), Books(self.ledger, self.shifts), lane, lambda: NOW, office)
 
     def do(self, *commands: m.Command) -> m.Snapshot:

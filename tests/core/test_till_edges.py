@@ -12,7 +12,7 @@ from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from db.errors import TooMuchReturned
 from db.records import Product, Sale
-from tests.core.fakes import NOW, PRODUCTS, FakeShelf, item, seen
+from tests.core.fakes import NOW, PRODUCTS, FakeDesk, FakeShelf, item, seen
 from tests.core.test_selling import Shop
 
 
@@ -252,3 +252,60 @@ def test_the_age_is_reckoned_by_the_shops_own_calendar(
         assert check is not None
         assert check.born_by == born_by
     time.tzset()
+
+
+def test_the_audit_says_what_was_taken_out_and_what_was_taken_back(shop: Shop) -> None:
+    line = shop.do(m.AddProduct("milk", 5)).lines[0]
+    shop.do(m.SetQuantity(line.id, 6), m.SetQuantity(line.id, 2), m.Undo(), m.SetQuantity(line.id, 0))
+    shop.do(m.VoidLine(line.id), m.AddProduct("soup"), s.Take("cash", 100), s.DropTender(0))
+    told = [(what, d.get("sku"), d.get("quantity"), d.get("done")) for _, what, d in shop.audit.entries]
+    assert told == [
+        ("SetQuantity", "milk", 6, True),
+        ("took back", None, None, None),
+        ("SetQuantity", "milk", 6, True),
+        ("VoidLine", None, None, False),
+        ("DropTender", None, None, True),
+    ]
+
+
+def test_to_set_a_quantity_to_nothing_needs_the_right_to_void_a_line() -> None:
+    shop = Shop(staff=True)
+    shop.asked |= {"void_line"}
+    shop.station = shop.start()
+    line = shop.do(s.LogIn(1, "1111"), m.AddProduct("milk", 2)).lines[0]
+    now = shop.do(m.SetQuantity(line.id, 1), m.SetQuantity(line.id, 0))
+    assert (now.till.approval and now.till.approval.right, now.total) == ("void_line", 249)
+    assert shop.do(s.Approve(2, "2222")).lines == ()
+    assert [d.get("approved_by") for _, what, d in shop.audit.entries if what == "SetQuantity"] == [None, "Bert"]
+
+
+def test_a_word_for_one_return_is_not_one_for_the_next_customers() -> None:
+    shop = Shop(staff=True)
+    shop.do(s.LogIn(1, "1111"), s.ReturnProduct("milk", 1), s.Approve(2, "2222"), m.Pay())
+    assert shop.do(s.ReturnProduct("soup", 1)).till.approval is not None
+    shop.do(s.Approve(2, "2222"), s.ReturnProduct("soup", 1), s.Lock())
+    assert [d.get("approved_by") for _, what, d in shop.audit.entries if what == "locked"] == [None]
+
+
+def test_what_is_learnt_and_what_is_practised_is_written_down_as_such() -> None:
+    shop = Shop(desk=FakeDesk())
+    shop.station.see(seen(item(1, "unknown", "hot"), item(2, "unknown", "hot")))
+    shop.do(m.Choose(1, "hot"), m.Choose(2, "soup"), s.LearnCorrection(1, agree=True), m.AddSeenView(1))
+    shop.do(s.LearnCorrection(1, agree=False), s.SetTraining(on=True), s.VoidSale("x"), s.SetTraining(on=False))
+    told = [(what, d.get("sku"), d.get("training")) for _, what, d in shop.audit.entries]
+    assert told == [
+        ("learnt", "hot", None),
+        ("learnt", "hot", None),
+        ("dropped correction", "soup", None),
+        ("began training", None, True),
+        ("void sale", None, True),
+        ("ended training", None, None),
+    ]
+
+
+def test_practice_puts_nothing_on_the_real_waiting_list(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(FakeShelf, "put_aside", lambda _, crop, note: kept.append(note))
+    shop.do(s.SetTraining(on=True))
+    shop.station.see(seen(item(1, "unknown", "hot")))
+    assert (shop.do(m.PutAside(1)).cards, kept) == ((), [])
