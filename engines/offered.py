@@ -77,13 +77,18 @@ def _open_gpu(file: Path, profile: VectorProfile | BoxProfile, runtime: str, cac
 
     if probe() is None:
         raise EngineError(f"{runtime} needs an NVIDIA GPU: {why_not()}.", "Mend the driver, or use another runtime.")
-    from engines import ort
-
     if runtime == CUDA:
-        return ort.OrtSession(file, provider=ort.CUDA)
+        from engines.ort import CUDA as PROVIDER
+        from engines.ort import OrtSession
+
+        return OrtSession(file, provider=PROVIDER)
     if cache is None:
         raise EngineError(f"{runtime} runs only what was made for this machine.", "Make it: checkout engines build")
+    if runtime == TENSORRT:
+        from engines.tensorrt import open_plan
+
+        return open_plan(file, profile, cache.plans)
+    from engines.ort import OrtSession
     from engines.ort_engines import kept_provider
 
-    provider = kept_provider(file, profile, cache.folder, build=cache.build)
-    return ort.OrtSession(file, provider=provider)
+    return OrtSession(file, provider=kept_provider(file, profile, cache.folder, build=cache.build))
