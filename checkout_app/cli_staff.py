@@ -133,6 +133,7 @@ def export_sales(
 ) -> None:
     """Write all paid sales of a till to a spreadsheet's list."""
     from checkout_app.build import Shop
+    from checkout_app.runtime.spreadsheet import harmless
 
     items = ("sku", "name", "quantity", "grams", "unit_price", "discount", "amount", "tax")
     count = 0
@@ -140,7 +141,8 @@ def export_sales(
         writer = csv.writer(file)
         writer.writerow(("number", "paid_at", "cashier", *items))
         for sale in shop.sales.every(lane or shop.settings.lane):
-            writer.writerows(_rows(sale))
+            rows = _rows(sale)
+            writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
             count += 1
     out.print(f"{count} sales in {path}.", highlight=False, soft_wrap=True)
 

@@ -57,3 +57,13 @@ def test_sales_and_shifts_are_listed_and_written(home: Path) -> None:
     assert "Anna" in run("shifts", "list")
     run("shifts", "report", "1", "--csv", str(home / "shift.csv"))
     assert "4.89" in (home / "shift.csv").read_text()
+
+
+def test_exported_sales_hold_no_formula(home: Path) -> None:
+    with Shop(Home(home)) as shop:
+        lines = (SaleLine("=sku", "=HYPERLINK(1)", -1, 249, tax="@x"),)
+        shop.sales.commit(Sale("k", "1", "EUR", AT, lines, cashier="-1+Anna"), AT)
+    run("sales", "export", str(home / "sales.csv"))
+    (row,) = csv.DictReader((home / "sales.csv").read_text().splitlines())
+    assert (row["sku"], row["name"], row["tax"], row["cashier"]) == ("'=sku", "'=HYPERLINK(1)", "'@x", "'-1+Anna")
+    assert (row["quantity"], row["amount"]) == ("-1", "-2.49")

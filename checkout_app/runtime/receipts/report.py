@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from checkout_app.core.money import to_text
@@ -12,6 +11,7 @@ from checkout_app.core.said import say
 from checkout_app.runtime.receipts.blocks import Block, Blocks, Rule, Text, mirrored
 from checkout_app.runtime.receipts.facts import Facts
 from checkout_app.runtime.receipts.layout import shop_head, tax_table, tender_name
+from checkout_app.runtime.spreadsheet import harmless
 from db.records import ShiftReport
 
 
@@ -36,7 +36,7 @@ def shift_csv(report: ShiftReport) -> str:
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(("section", "name", "value"))
-    writer.writerows((section, _harmless(name), _harmless(value)) for section, name, value in _values(report))
+    writer.writerows((section, harmless(name), harmless(value)) for section, name, value in _values(report))
     return file.getvalue()
 
 
@@ -112,8 +112,3 @@ def _amounts(report: ShiftReport) -> Iterator[tuple[str, int]]:
     if report.shift.counted is not None and report.difference is not None:
         yield "drawer:counted", report.shift.counted
         yield "drawer:difference", report.difference
-
-
-def _harmless(text: str) -> str:
-    # A spreadsheet would carry out a name that begins like a formula; amounts may be negative.
-    return f"'{text}" if re.match(r"[=+@\t\r]|-(?!\d)", text) else text
