@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -95,7 +96,9 @@ class Plans:
             return Found(None, f"{plan.name} is of something else")
         if digest(plan) != manifest.sha256:
             return Found(None, self._set_aside(plan))
-        os.utime(plan)
+        with suppress(OSError):
+            # Of a folder that cannot be written nothing is removed either.
+            os.utime(plan)
         return Found(plan, "")
 
     def place(self, wanted: Fit) -> Path:
@@ -127,15 +130,14 @@ class Plans:
     def prune(self, most: int = MOST) -> None:
         """Remove all but the plans, and the damaged ones, that were used last."""
         for pattern in ("*.plan", "*.bad-*"):
-            by_use = sorted(self.folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in by_use[most:]:
+            for path in _by_use(self.folder, pattern)[most:]:
                 log.info("%s was not used for long and is removed", path)
                 _beside(path).unlink(missing_ok=True)
                 path.unlink(missing_ok=True)
 
     def _nearest(self, wanted: Fit) -> str:
         """Return what the newest plan of this model was built for instead."""
-        plans = sorted(self.folder.glob(f"{wanted.name}-*.plan"), key=lambda path: path.stat().st_mtime, reverse=True)
+        plans = _by_use(self.folder, f"{wanted.name}-*.plan")
         others = [manifest.fit for plan in plans if (manifest := _read(plan)) and manifest.fit.name == wanted.name]
         for other in others:
             if (other.precision, other.batch) != (wanted.precision, wanted.batch):
@@ -147,8 +149,11 @@ class Plans:
 
     def _set_aside(self, plan: Path) -> str:
         aside = plan.with_name(f"{plan.name}.bad-{datetime.now():%Y%m%d-%H%M%S}")
-        _beside(plan).unlink(missing_ok=True)
-        plan.replace(aside)
+        try:
+            _beside(plan).unlink(missing_ok=True)
+            plan.replace(aside)
+        except OSError as error:
+            return f"{plan.name} is damaged, and cannot be set aside: {error.strerror}"
         log.info("%s is damaged, and set aside as %s", plan, aside.name)
         return f"{plan.name} is damaged, and set aside as {aside.name}"
 
@@ -166,6 +171,15 @@ def write_whole(path: Path, data: bytes | memoryview) -> None:
     except OSError:
         part.unlink()
         raise
+
+
+def _by_use(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a pattern, the one used last first; another process may remove some meanwhile."""
+    used: list[tuple[float, Path]] = []
+    for path in folder.glob(pattern):
+        with suppress(FileNotFoundError):
+            used.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(used, reverse=True)]
 
 
 def _beside(plan: Path) -> Path:

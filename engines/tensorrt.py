@@ -18,7 +18,7 @@ from engines.errors import EngineError, ModelError
 from engines.plans import Plans, fit
 from engines.profile import BoxProfile, VectorProfile
 from engines.runtime import Session, Tensor
-from engines.tensorrt_api import library, listen, made, major, register_plugins
+from engines.tensorrt_api import library, listen, made, major, plugins_of, register_plugins
 from engines.tensorrt_types import Engine, Library
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ def open_plan(file: Path, profile: BoxProfile | VectorProfile, plans: Path) -> T
             f"{profile.name} has no TensorRT plan that fits: {found.reason}.",
             f"Build it: checkout engines build {profile.name}",
         )
-    return TensorRtSession(found.plan, Libraries(trt, cuda_runtime()), profile.plugins)
+    return TensorRtSession(found.plan, Libraries(trt, cuda_runtime()), plugins_of(file, profile.plugins))
 
 
 class TensorRtSession(Session):
@@ -74,7 +74,7 @@ class TensorRtSession(Session):
         Args:
             plan: one that `engines.plans` found to fit.
             libraries: TensorRT and CUDA; nobody has them who did not ask `engines.driver.probe` before.
-            plugins: operators of TensorRT's own that the network may contain.
+            plugins: operators of TensorRT's own that the network contains.
         """
         trt = libraries.tensorrt
         major(trt)

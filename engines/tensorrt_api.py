@@ -6,10 +6,12 @@ import ctypes
 import importlib
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from engines.driver import probe, why_not
 from engines.errors import EngineError, ModelError
+from engines.onnx_facts import read_facts
 from engines.tensorrt_types import Library
 
 log = logging.getLogger(__name__)
@@ -83,6 +85,14 @@ def made(what: str, call: Any, heard: Log) -> Any:
         said = heard.errors[before] if len(heard.errors) > before else "it does not say why"
         raise EngineError(f"TensorRT makes no {what}: {said}.", "Mend the driver, or use another runtime.")
     return thing
+
+
+def plugins_of(file: Path, allowed: Sequence[str]) -> list[str]:
+    """Return those of the operators that a profile allows which the file has; `ModelError` if it cannot be read."""
+    if not allowed:
+        return []
+    there = read_facts(file).operators
+    return [name for name in allowed if name in there]
 
 
 def register_plugins(trt: Library, heard: Log, wanted: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from engines.onnx_facts import read_facts
 from engines.plans import Plans, fit, write_whole
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
 from engines.profile_input import PrecisionName
-from engines.tensorrt_api import Log, library, listen, made, major, register_plugins
+from engines.tensorrt_api import Log, library, listen, made, major, plugins_of, register_plugins
 from engines.tensorrt_types import Builder, Config, Library, Network, Parser
 from engines.trt_progress import BuildStep, Progress, watch
 from engines.weights import check, find
@@ -108,7 +108,7 @@ def _plan(
     progress: Progress,
 ) -> Any:
     trt, heard, gpu = bench
-    register_plugins(trt, heard, profile.plugins)
+    register_plugins(trt, heard, plugins_of(file, profile.plugins))
     builder: Builder = made("builder", lambda: trt.Builder(heard.sink), heard)
     network: Network = made("network", lambda: builder.create_network(0), heard)
     parser: Parser = made("parser", lambda: trt.OnnxParser(network, heard.sink), heard)

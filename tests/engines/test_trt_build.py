@@ -165,13 +165,16 @@ def test_an_operator_that_it_lacks_is_named_with_its_node(monkeypatch: pytest.Mo
         build(with_node(tmp_path, "BatchedNMS_TRT"))
 
 
-def test_a_plugin_that_the_profile_needs_is_named_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_plugin_that_the_profile_allows_and_the_file_has_is_named_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     install(monkeypatch, VERSIONS[1])
-    work = job(tmp_path)
+    work = with_node(tmp_path, "EfficientNMS_TRT")
     path = Path(work.name)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('licence = "', 'plugins = ["EfficientNMS_TRT"]\nlicence = "'), encoding="utf-8")
-    with pytest.raises(ModelError, match="lacks the plugin EfficientNMS_TRT"):
+    allowed = 'plugins = ["Another_TRT", "EfficientNMS_TRT"]\nlicence = "'
+    path.write_text(text.replace('licence = "', allowed), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"lacks the plugin EfficientNMS_TRT\.$"):
         build(work)
     install(monkeypatch, VERSIONS[1], plugins=["EfficientNMS_TRT"])
     assert build(work).is_file()
