@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,8 @@ class Draft:
     """Key and amount of the request that the card terminal has not answered yet."""
     requests: int = 0
     """Card requests of this sale so far."""
+    order: Mapping[str, int] = field(default_factory=dict)
+    """SKU to the id of its line: lines come back in the order in which they came."""
 
 
 def to_json(draft: Draft, seen: Seen) -> str:
@@ -47,6 +49,7 @@ def to_json(draft: Draft, seen: Seen) -> str:
         "tenders": [asdict(tender) for tender in draft.tenders],
         "card": draft.card,
         "requests": draft.requests,
+        "order": dict(draft.order),
     }
     return json.dumps(data)
 
@@ -70,6 +73,7 @@ def from_json(text: str, now: datetime) -> Draft:
         tenders=tuple(Tender(**tender) for tender in data.get("tenders", ())),
         card=(str(card[0]), int(card[1])) if card else None,
         requests=data.get("requests", 0),
+        order=data.get("order", {}),
     )
 
 

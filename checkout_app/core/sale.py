@@ -34,7 +34,7 @@ class OpenSale:
         self._next_line = 1
         self.newest: int | None = None
         """Id of the line that changed last."""
-        self._undo: list[tuple[str, Decisions]] = []
+        self._undo: list[tuple[str, Decisions, dict[str, int]]] = []
         self._given_up: Draft | None = None
         """The sale that was given up last, until something else is done."""
         self.draft = Draft(uuid.uuid4().hex, bench.clock(), Decisions())
@@ -141,7 +141,7 @@ class OpenSale:
 
     def step(self, name: str, decisions: Decisions) -> None:
         """Make a decision that Undo can take back."""
-        self._undo = [*self._undo[1 - STEPS :], (name, self.decisions)]
+        self._undo = [*self._undo[1 - STEPS :], (name, self.decisions, dict(self._order))]
         self.decide(decisions)
 
     def decide(self, decisions: Decisions) -> None:
@@ -162,13 +162,17 @@ class OpenSale:
             self._reset(given_up)
             self.keep()
         elif self._undo:
-            name, decisions = self._undo.pop()
+            name, decisions, order = self._undo.pop()
+            self._order = {**order, **self._order}
             self.report(say("Taken back: {step}.", step=name))
             self.decide(decisions)
 
     def keep(self) -> None:
         """Write the draft down."""
-        self._ledger.save_open(self.lane.name, draft.to_json(self.draft, self.recognised))
+        self._ledger.save_open(self.lane.name, self._text())
+
+    def _text(self) -> str:
+        return draft.to_json(replace(self.draft, order=self._order), self.recognised)
 
     def commit(self, tenders: tuple[Tender, ...], rounding: int, sale: Sale, receipt: bool) -> Sale:
         """Store the sale as paid and open the next; ``sale`` brings what only the lane knows (cashier, shift)."""
@@ -195,7 +199,7 @@ class OpenSale:
 
     def give_up(self) -> None:
         """Forget the sale; what lies on the counter is not charged unless it is put down again."""
-        gone = self.draft
+        gone = replace(self.draft, order=self._order)
         self.begin({})
         self._given_up = gone
         self.keep()
@@ -204,7 +208,7 @@ class OpenSale:
         """Put the sale on hold and open the next."""
         total, units = self.reckon().totals.total, sum(self._counts.values()) + len(self.decisions.entries)
         held = HeldSale(0, label, self._clock(), who, total, units)
-        stored = self._ledger.hold(self.lane.name, draft.to_json(self.draft, self.recognised), held)
+        stored = self._ledger.hold(self.lane.name, self._text(), held)
         self.begin(dict(self._counts))
         return stored
 
@@ -231,8 +235,10 @@ class OpenSale:
 
     def _reset(self, opened: Draft) -> None:
         self.draft = opened
-        self._undo, self._order, self._counts, self.newest, self._given_up = [], {}, {}, None, None
-        self._next_line = max([self._next_line, *(entry.id + 1 for entry in opened.decisions.entries)])
+        self._undo, self._counts, self.newest, self._given_up = [], {}, None, None
+        self._order = dict(opened.order)
+        used = (*self._order.values(), *(entry.id for entry in opened.decisions.entries))
+        self._next_line = max([self._next_line, *(line + 1 for line in used)])
         self.settle()
 
     def looks(self) -> list[Look]:
