@@ -13,6 +13,7 @@ import engines
 from checkout_app.errors import CheckoutError
 from checkout_app.runtime.sources import open_source
 from engines.load import ORT
+from engines.offered import ready_runtimes
 from engines.types import Image
 
 LITE2, YOLOX = "efficientnet_lite2", "yolox_nano"
@@ -85,7 +86,7 @@ def _cases(frame: Image) -> Iterator[Case]:
     """Yield the whole models, on a frame of 640 x 480 or on crops of it."""
     sound = [info for info in engines.names() if info.file and info.state == "ok"]
     for info in sound:
-        for runtime in engines.runtimes():
+        for runtime in ready_runtimes():
             if info.task == "detect":
                 detect = engines.load_detector(info.name, runtime=runtime).detect
                 yield Case(info.name, runtime, 0, lambda detect=detect: detect(frame))  # type: ignore[misc]

@@ -11,7 +11,8 @@ import numpy as np
 from engines.contract import bind
 from engines.errors import EngineError
 from engines.labels import names as class_names
-from engines.load import describe, open_session, runtimes
+from engines.load import describe, open_session
+from engines.offered import ready_runtimes
 from engines.onnx_facts import OnnxFacts, read_facts
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
 from engines.runtime import Tensor
@@ -123,7 +124,7 @@ def _labels(profile: Network, folder: Path) -> Iterator[Finding]:
 def _runs(profile: Network, facts: OnnxFacts) -> Iterator[Finding]:
     """Open the file with each runtime, and let one grey picture through; it is wrong if none of them can."""
     faults: dict[str, EngineError] = {}
-    known = runtimes()
+    known = ready_runtimes()
     for runtime in known:
         try:
             try_out(profile, facts.path, runtime)

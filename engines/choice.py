@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from engines.driver import probe
 from engines.profile_input import PrecisionName
 
 log = logging.getLogger(__name__)
@@ -62,9 +63,11 @@ _KIND = TypeAdapter(Choice)
 
 
 def machine() -> dict[str, str]:
-    """Return what decides how fast models run here: processor, cores, and the versions of the runtimes."""
+    """Return what decides how fast models run here: processor, cores, GPU, and the versions of the runtimes."""
     versions = {name: version for name in LIBRARIES if (version := _version(name))}
-    return {"cpu": _cpu(), "cores": str(os.cpu_count() or 1), "system": platform.system(), **versions}
+    gpu = probe()
+    card = {"gpu": gpu.name, "driver": gpu.driver} if gpu is not None else {}
+    return {"cpu": _cpu(), "cores": str(os.cpu_count() or 1), "system": platform.system(), **card, **versions}
 
 
 def place(folder: Path, model: str, facts: Mapping[str, str]) -> Path:

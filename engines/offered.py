@@ -18,6 +18,10 @@ TENSORRT, TENSORRT_EP, CUDA, OPENVINO, ORT = "tensorrt", "tensorrt-ep", "cuda", 
 RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA, OPENVINO, ORT)
 GPU_RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA)
 """Those that need an NVIDIA GPU."""
+BUILT_RUNTIMES = (TENSORRT, TENSORRT_EP)
+"""Those that run only what was built before."""
+HALF_RUNTIMES = (TENSORRT, TENSORRT_EP, OPENVINO)
+"""Those that can compute in half precision where a profile lets them."""
 
 
 class Cache(NamedTuple):
@@ -37,6 +41,11 @@ def runtimes() -> list[str]:
     """Return the runtimes that can be used here by name, as `engines.load` takes them, the preferred first."""
     gpu = _gpu_runtimes()
     return [name for name in RUNTIMES if name in gpu or (name not in GPU_RUNTIMES and _installed(name))]
+
+
+def ready_runtimes() -> list[str]:
+    """Return those of `runtimes()` that run a model's file as it is, with nothing built before."""
+    return [name for name in runtimes() if name not in BUILT_RUNTIMES]
 
 
 def _gpu_runtimes() -> set[str]:

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from engines.choice import SCHEMA, Choice, Measured, Option, keep, machine, recall
 from engines.errors import EngineError
-from engines.load import OPENVINO, ORT, describe, int8_file, open_option, runtimes, with_option
+from engines.load import ORT, describe, int8_file, open_option, runtimes, with_option
 from engines.loss import Loss, box_loss, vector_loss
+from engines.offered import CUDA, HALF_RUNTIMES, Cache
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
 from engines.types import Image
 
@@ -69,11 +70,15 @@ class Trial(NamedTuple):
     loss: Loss
 
 
+def networks(names: Sequence[str], models: Path | None) -> dict[str, str]:
+    """Return the names of these that are networks, with the sha256 of each."""
+    profiles = {name: describe(name, models).profile for name in names}
+    return {name: profile.files.sha256 for name, profile in profiles.items() if not isinstance(profile, CounterProfile)}
+
+
 def missing(names: Sequence[str], models: Path | None, choices: Path) -> list[str]:
     """Return the models of these for which this machine has no choice yet."""
-    profiles = [(name, describe(name, models).profile) for name in names]
-    networks = [(name, profile) for name, profile in profiles if not isinstance(profile, CounterProfile)]
-    return [name for name, profile in networks if recall(choices, profile.files.sha256) is None]
+    return [name for name, digest in networks(names, models).items() if recall(choices, digest) is None]
 
 
 def options(profile: BoxProfile | VectorProfile, models: Path | None) -> list[Option]:
@@ -84,7 +89,7 @@ def options(profile: BoxProfile | VectorProfile, models: Path | None) -> list[Op
         Option(runtime, precision, batch)
         for runtime in (ORT, *(name for name in known if name != ORT))
         for precision in profile.precision.allowed
-        if {"fp32": True, "fp16": runtime == OPENVINO, "int8": small}[precision]
+        if {"fp32": True, "fp16": runtime in HALF_RUNTIMES, "int8": small and runtime != CUDA}[precision]
         for batch in dict.fromkeys((profile.batch.max, 1))
     ]
     plain = Option(ORT, "fp32", profile.batch.max)
@@ -104,19 +109,17 @@ def tune(job: Job, progress: Progress = lambda done, total: None) -> Choice:
     done, total = 0, len(ways) + ROUNDS
     trials: list[Trial] = []
     failed: list[Measured] = []
-    reference: object = None
+    judge = _Judge(profile, job.pictures)
     for option in ways:
         progress(done, total)
         done += 1
         try:
-            look, results = _opened(profile, path, option, job)
+            look, over_all = _opened(profile, path, option, job)
+            trials.append(Trial(option, look, judge.loss(option, over_all)))
         except EngineError as error:
             if not trials:
                 raise
             failed.append(Measured(option, None, None, "", f"cannot be run: {error}"))
-            continue
-        reference = results if reference is None else reference
-        trials.append(Trial(option, look, _loss(profile, reference, results, job.pictures)))
     rows = compare(trials, lambda rounds: progress(done + rounds, total))
     progress(total, total)
     choice = Choice(SCHEMA, profile.files.sha256, machine(), rows[0].option, (*rows, *failed))
@@ -169,26 +172,43 @@ def _reason(chosen: bool, loss: Loss, p50: float, fastest: float) -> str:
     return "not enough quicker to be worth it" if p50 <= fastest else f"takes {p50 / fastest:.2f} times as long"
 
 
+class _Judge:
+    """Compares ways with the first; the size of the batch changes no result, so each precision is compared once."""
+
+    def __init__(self, profile: BoxProfile | VectorProfile, pictures: Pictures) -> None:
+        self._profile, self._pictures = profile, pictures
+        self._reference: object = None
+        self._losses: dict[tuple[str, str], Loss] = {}
+
+    def loss(self, option: Option, over_all: Callable[[], object]) -> Loss:
+        """Return what a way loses; `over_all` gives its results over all pictures."""
+        kind = option.runtime, option.precision
+        if not self._losses:
+            self._reference = over_all()
+            self._losses[kind] = Loss("the reference", True)
+        elif kind not in self._losses:
+            self._losses[kind] = _loss(self._profile, self._reference, over_all(), self._pictures)
+        return self._losses[kind]
+
+
 def _opened(
     profile: BoxProfile | VectorProfile, path: Path, option: Option, job: Job
-) -> tuple[Callable[[], object], object]:
-    """Return one look in this way, and the results over all pictures."""
+) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Return one look in this way, and what gives its results over all pictures."""
     from engines.detector import NetDetector
     from engines.embedder import NetEmbedder
 
-    session = open_option(profile, path, option, job.models)
+    session = open_option(profile, path, option, job.models, Cache(job.choices, build=True))
     images = job.pictures.images
     if isinstance(profile, BoxProfile):
         detect = NetDetector(with_option(profile, option), session).detect
-        return lambda: detect(images[0]), [detect(image) for image in images]
+        return lambda: detect(images[0]), lambda: [detect(image) for image in images]
     embed = NetEmbedder(with_option(profile, option), session).embed
     basket = [images[n % len(images)] for n in range(BASKET)]
-    return lambda: embed(basket), embed(images)
+    return lambda: embed(basket), lambda: embed(images)
 
 
 def _loss(profile: BoxProfile | VectorProfile, reference: object, results: object, pictures: Pictures) -> Loss:
-    if results is reference:
-        return Loss("the reference", True)
     if isinstance(profile, BoxProfile):
         return box_loss(reference, results).judged()  # type: ignore[arg-type]
     return vector_loss(reference, results, pictures.classes).judged()  # type: ignore[arg-type]

@@ -13,10 +13,11 @@ import pytest
 
 import engines
 from engines.errors import EngineError, ModelError
+from engines.offered import ready_runtimes
 from tests.engines.nets import box_profile
 
 NAME = "efficientnet_lite2"
-INSTALLED = engines.runtimes()
+INSTALLED = ready_runtimes()
 needs_openvino = pytest.mark.skipif("openvino" not in INSTALLED, reason="OpenVINO (extra: openvino) is not installed")
 ROWS = [(10.0, 20.0, 30.0, 40.0, 0.5), (40.0, 4.0, 60.0, 24.0, 0.9)]
 
