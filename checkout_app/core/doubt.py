@@ -27,6 +27,8 @@ class Doubt:
         self._bench, self._sale, self._ask_weight = bench, sale, ask_weight
         self.who = ""
         """Whose corrections these are."""
+        self._early: dict[int, CodeSeen] = {}
+        """Codes seen on items, by track, that the camera has yet to name."""
 
     def actions(self) -> Actions:
         """Return what it does for which command."""
@@ -38,6 +40,11 @@ class Doubt:
             m.Scan: self._scan,
             CodeSeen: self._code_seen,
         }
+
+    def see(self) -> None:
+        """Hear the codes of items that have a name now: a code is told once, often before."""
+        for command in list(self._early.values()):
+            self._code_seen(command)
 
     def cards(self) -> tuple[m.Card, ...]:
         """Return what waits: items, oldest first, then codes."""
@@ -217,15 +224,19 @@ class Doubt:
     def _code_seen(self, command: CodeSeen) -> None:
         product = self._sale.wares.by_code(command.code)
         item = self._sale.counter.item(command.track) if command.track is not None else None
+        self._early.pop(command.track or 0, None)
         if product is None or item is None or item.track in self._sale.decisions.chosen:
             return
-        self._evident(item, product, command.code)
+        if item.state == "settling":
+            self._early[item.track] = command
+        else:
+            self._evident(item, product, command.code)
 
     def _evident(self, item: m.SeenItem, product: Product, code: str) -> None:
         sale = self._sale
         codes = {**sale.decisions.codes, product.sku: code}
         sku = basket.named(item, sale.decisions)
-        if sku is None and item.state != "settling":
+        if sku is None:
             sale.decide(replace(basket.choose(sale.decisions, item.track, product.sku), codes=codes))
         elif sku == product.sku:
             sale.decide(replace(sale.decisions, codes=codes))

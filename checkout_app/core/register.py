@@ -69,6 +69,7 @@ class Register:
     def see(self) -> None:
         """Take in what the counter shows now."""
         self.sale.seen()
+        self.doubt.see()
         self._bargain.watch_scale()
         self._forget_paid()
 

@@ -14,11 +14,11 @@ from checkout_app.core.lines import evidence
 from checkout_app.core.ports import Clock, Shelf
 from checkout_app.core.register import Register
 from checkout_app.core.said import say
-from checkout_app.core.selling import CardAnswered, LearnCorrection, SetTraining, Till, WeightRead
+from checkout_app.core.selling import CardAnswered, CodeSeen, LearnCorrection, SetTraining, Till, WeightRead
 from checkout_app.core.wares import Wares
 from checkout_app.core.workroom import Workroom
 
-FROM_DEVICES = (CardAnswered, WeightRead, m.CatalogueChanged, m.LearnCounter)
+FROM_DEVICES = (CardAnswered, CodeSeen, WeightRead, m.CatalogueChanged, m.LearnCounter)
 """Commands that no person gives: they count at a locked till too."""
 
 

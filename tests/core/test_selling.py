@@ -33,8 +33,15 @@ TAXES = {"": Decimal(19), "reduced": Decimal(7)}
 class Shop:
     """A till with everything behind it, and what it wrote."""
 
-    def __init__(self, staff: bool = False, terminal: bool = True, coin: int = 1, desk: FakeDesk | None = None) -> None:
-        self.desk = desk
+    def __init__(
+        self,
+        staff: bool = False,
+        terminal: bool = True,
+        coin: int = 1,
+        desk: FakeDesk | None = None,
+        tax_included: bool = True,
+    ) -> None:
+        self.desk, self.tax_included = desk, tax_included
         self.ledger, self.shifts, self.papers, self.audit = FakeLedger(), FakeShifts(), FakePapers(), FakeAudit()
         self.terminal, self.scale, self.corrections = FakeTerminal(), FakeScale(), FakeCorrections()
         self.practice = FakeLedger()
@@ -53,7 +60,7 @@ class Shop:
             practice=Books(self.practice),
             desk=self.desk,
         )
-        prices = PriceRules(TAXES, coin=self.coin)
+        prices = PriceRules(TAXES, self.tax_included, self.coin)
         lane = Lane(
             "3",
             "EUR",
@@ -329,6 +336,18 @@ def test_a_code_read_by_the_camera_is_evidence_not_a_unit(shop: Shop) -> None:
     ]
     shop.station.see(seen(milk, strange, item(3, "accepted", "soup")))
     assert shop.do(s.CodeSeen("2000000000015", 3)).cards[0].kind == "disagree"
+
+
+def test_a_code_that_the_camera_reads_early_is_heard_once_the_item_has_a_name() -> None:
+    shop = Shop(staff=True)
+    shop.station.see(seen(item(1, "settling"), item(2, "settling")))
+    shop.do(s.CodeSeen("2000000000015", 1), s.CodeSeen("5000112637922", 2))
+    shop.do(s.LogIn(1, "1111"))
+    assert (shop.now.lines, shop.now.cards) == ((), ())
+    shop.station.see(seen(item(1, "accepted", "soup"), item(2, "accepted", "cola")))
+    now = shop.do(m.LearnCounter())
+    assert [card.kind for card in now.cards] == ["disagree"]
+    assert [(x.sku, x.code) for x in now.lines if x.deposit_of is None] == [("cola", "5000112637922")]
 
 
 def test_not_that_asks_again_and_remembers_for_this_sale(shop: Shop) -> None:
