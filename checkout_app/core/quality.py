@@ -99,6 +99,11 @@ def check(frame: Image, box: Box, others: Sequence[Box], memory: Memory, rules: 
     return Check(refusal, float(np.clip(worth, 0.0, 1.0)), side < rules.small, sharp)
 
 
+def is_dark(frame: Image, box: Box, rules: Rules) -> bool:
+    """Tell whether an item in this box is too dark to be seen; the frame is BGR, the box in its pixels."""
+    return _dark(_Patch.cut(frame, box, None, rules.analysis), rules)
+
+
 def sharpness(luma: _Plane) -> float:
     """Return how steep the edges of a picture are, 0..1, whatever their contrast: about 1 for a step.
 
@@ -175,7 +180,7 @@ def _refusal(frame: Image, box: Box, others: Sequence[Box], rules: Rules) -> Ref
 
 def _pixels(patch: _Patch, sharp: float, memory: Memory, rules: Rules) -> Refusal | None:
     """Return what is wrong with how the item looks."""
-    if patch.inside.mean() < rules.dark and float(np.quantile(patch.luma, 0.95)) < rules.light:
+    if _dark(patch, rules):
         return "dark"
     if _burnt(patch) > rules.burnt:
         return "bright"
@@ -184,6 +189,10 @@ def _pixels(patch: _Patch, sharp: float, memory: Memory, rules: Rules) -> Refusa
     if _covered_by_skin(patch) > rules.hand:
         return "hand"
     return "loose" if memory.empty is not None and _extent(patch) < rules.loose else None
+
+
+def _dark(patch: _Patch, rules: Rules) -> bool:
+    return bool(patch.inside.mean() < rules.dark and np.quantile(patch.luma, 0.95) < rules.light)
 
 
 def _burnt(patch: _Patch) -> float:

@@ -55,6 +55,14 @@ def test_a_view_owns_its_pixels() -> None:
     assert np.array_equal(capture.views[0].crop, item.crop)
 
 
+def test_an_item_lost_in_the_dark_is_too_dark() -> None:
+    capture = _filled(1)
+    _look(capture, 2.0, _item(0, hidden=True))
+    assert capture.refusal == "hidden"
+    _look(capture, 3.0, _item(0, hidden=True), image=(_frame() * 0.14).astype(np.uint8))
+    assert capture.refusal == "dark"
+
+
 def test_the_same_look_again_is_no_new_view() -> None:
     capture = Capture()
     for time in (0.0, 1.0, 2.0):
