@@ -10,6 +10,7 @@ from engines.errors import EngineError, UnknownEngine
 from engines.offered import OPENVINO as OPENVINO
 from engines.offered import ORT as ORT
 from engines.offered import Cache as Cache
+from engines.offered import lacks as lacks
 from engines.offered import open_session as open_session
 from engines.offered import runtimes as runtimes
 from engines.types import Detector, Embedder
@@ -167,8 +168,7 @@ def open_option(
     """Open the model of the profile in the file `path` in one of the ways of `engines.tune.options`."""
     from engines.weights import check, find
 
-    if option.runtime not in runtimes():
-        raise EngineError(f"There is no runtime {option.runtime!r}.", "Install it, or: checkout engines tune --again")
+    _need(option.runtime)
     small = int8_file(profile, models) if option.precision == "int8" and models is not None else None
     if option.precision == "int8" and small is None:
         raise EngineError(f"{profile.name} has no INT8 file.", f"Make it: checkout engines quantize {profile.name}")
@@ -203,18 +203,21 @@ def open_best(
     from engines.weights import check, find
 
     file = check(find(profile.files, path.parent), profile.files)
-    known = runtimes()
-    if runtime is not None and runtime not in known:
-        raise EngineError(f"There is no runtime {runtime!r}.", f"Use one of: {', '.join(known)}; or install it.")
     if runtime is not None:
+        _need(runtime)
         return open_session(file, profile, runtime, cache)
     # At one picture OpenVINO is no faster than ONNX Runtime in full precision, and twice as fast in half.
-    if profile.half and OPENVINO in known:
+    if profile.half and not lacks(OPENVINO):
         try:
             return open_session(file, profile, OPENVINO)
         except EngineError as error:
             log.info("OpenVINO does not take the model, ONNX Runtime does: %s", error)
     return open_session(file, profile, ORT)
+
+
+def _need(runtime: str) -> None:
+    if reason := lacks(runtime):
+        raise EngineError(f"There is no runtime {runtime!r} here: {reason}.", f"Use one of: {', '.join(runtimes())}.")
 
 
 def names(models: Path | None = None) -> list[EngineInfo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,8 +40,7 @@ class Cache(NamedTuple):
 
 def runtimes() -> list[str]:
     """Return the runtimes that can be used here by name, as `engines.load` takes them, the preferred first."""
-    gpu = _gpu_runtimes()
-    return [name for name in RUNTIMES if name in gpu or (name not in GPU_RUNTIMES and _installed(name))]
+    return [name for name in RUNTIMES if not lacks(name)]
 
 
 def ready_runtimes() -> list[str]:
@@ -48,24 +48,37 @@ def ready_runtimes() -> list[str]:
     return [name for name in runtimes() if name not in BUILT_RUNTIMES]
 
 
-def _gpu_runtimes() -> set[str]:
-    from engines.driver import probe
+def lacks(runtime: str) -> str:
+    """Return why a runtime cannot be used here, in words; empty if it can."""
+    if runtime not in RUNTIMES:
+        return "there is none of this name"
+    if runtime not in GPU_RUNTIMES:
+        return _missing(runtime)
+    from engines.driver import probe, why_not
 
     if probe() is None:
-        return set()
+        return f"it needs an NVIDIA GPU, but {why_not()}"
+    if runtime == TENSORRT:
+        return _missing("tensorrt") or _missing("cuda.bindings")
     from engines import ort
 
-    offered = {CUDA: ort.offers(ort.CUDA), TENSORRT_EP: ort.offers(ort.TENSORRT)}
-    offered[TENSORRT] = _installed("tensorrt") and _installed("cuda.bindings")
-    return {name for name, there in offered.items() if there}
+    if ort.offers(ort.CUDA if runtime == CUDA else ort.TENSORRT):
+        return ""
+    twice = "; beside it is onnxruntime-gpu: remove both, then install that" if _distributed("onnxruntime-gpu") else ""
+    return f"the ONNX Runtime that is installed has no part for it{twice}"
 
 
-def _installed(name: str) -> bool:
+def _missing(module: str) -> str:
     try:
-        return importlib.util.find_spec(name) is not None
+        there = importlib.util.find_spec(module) is not None
     except ModuleNotFoundError:
         # The package around it is missing.
-        return False
+        there = False
+    return "" if there else f"the package {module.replace('.', '-')} is not installed"
+
+
+def _distributed(package: str) -> bool:
+    return any(importlib.metadata.distributions(name=package))
 
 
 def open_session(file: Path, profile: VectorProfile | BoxProfile, runtime: str, cache: Cache | None = None) -> Session:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import onnxruntime
@@ -15,7 +18,7 @@ from engines.choice import Option
 from engines.driver import Gpu, probe
 from engines.errors import EngineError, ModelError
 from engines.load import Cache, describe, open_option, open_session, with_option
-from engines.offered import CUDA, GPU_RUNTIMES, TENSORRT_EP
+from engines.offered import CUDA, GPU_RUNTIMES, TENSORRT, TENSORRT_EP, lacks
 from engines.ort import CPU, OrtSession
 from engines.ort import CUDA as CUDA_PROVIDER
 from engines.ort_engines import engine_folder, kept_provider
@@ -49,7 +52,9 @@ def gpu(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_a_driver_nothing_for_a_gpu_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engines.driver.probe", lambda: None)
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: WITH_GPU)
+    monkeypatch.setattr("engines.driver.why_not", lambda: "the NVIDIA driver crashed")
     assert not {*GPU_RUNTIMES} & {*engines.runtimes()}
+    assert {lacks(name) for name in GPU_RUNTIMES} == {"it needs an NVIDIA GPU, but the NVIDIA driver crashed"}
     profile, file = embedder()
     for runtime in GPU_RUNTIMES:
         with pytest.raises(EngineError, match=f"{runtime} needs an NVIDIA GPU: "):
@@ -67,6 +72,9 @@ def test_an_onnx_runtime_without_cuda_offers_none(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("engines.driver.probe", lambda: GPU)
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: [CPU.name])
     assert CUDA not in engines.runtimes()
+    assert "has no part for it" in lacks(CUDA)
+    with pytest.raises(EngineError, match="no runtime 'cuda' here: the ONNX Runtime that is installed"):
+        engines.load(NAME, runtime=CUDA)
     with pytest.raises(ModelError, match="has no CUDAExecutionProvider"):
         OrtSession(embedder()[1], provider=CUDA_PROVIDER)
 
@@ -105,6 +113,16 @@ def test_engines_are_kept_by_file_precision_and_batch(tmp_path: Path) -> None:
     told = kept_provider(file, half, tmp_path, build=True).settings
     assert (told["trt_fp16_enable"], told["trt_profile_max_shapes"]) == ("True", "image:4x3x224x224")
     assert engine_folder(file, half, tmp_path) != folder
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engines.driver.probe", lambda: GPU)
+    monkeypatch.setitem(sys.modules, "tensorrt", ModuleType("tensorrt"))
+    sys.modules["tensorrt"].__spec__ = ModuleSpec("tensorrt", None)
+    monkeypatch.setitem(sys.modules, "cuda", None)
+    assert lacks(TENSORRT) == "the package cuda-bindings is not installed"
+    assert lacks("abacus") == "there is none of this name"
+    assert lacks("onnxruntime") == ""
 
 
 def test_the_cpu_is_named_as_before() -> None:
