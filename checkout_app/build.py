@@ -102,11 +102,11 @@ class Shop:
 
     def embedder(self) -> Embedder:
         """Load the embedder of the settings."""
-        return engines.load_embedder(self.settings.embedder, models=self.home.models)
+        return engines.load_embedder(self.settings.embedder, models=self.home.models, choices=self.home.cache)
 
     def detector(self) -> Detector:
         """Load the detector of the settings."""
-        return engines.load_detector(self.settings.detector, models=self.home.models)
+        return engines.load_detector(self.settings.detector, models=self.home.models, choices=self.home.cache)
 
     def index(self, embedder: Embedder) -> GalleryIndex:
         """Build the gallery of an embedder from the stored vectors."""
@@ -149,7 +149,7 @@ class Shop:
 
 def demo_home(home: Home) -> Home:
     """Return the demo's own home inside a shop's, so that its products never mix with the shop's."""
-    return Home(home.root / "demo")
+    return Home(home.root / "demo", home)
 
 
 def enrol_demo(shop: Shop, embedder: Embedder, progress: Progress | None = None) -> None:
@@ -181,7 +181,7 @@ class Lane:
             shop.stock,
             self._eyes,
             Engines(
-                partial(engines.load_embedder, models=shop.home.models),
+                partial(engines.load_embedder, models=shop.home.models, choices=shop.home.cache),
                 shop.index,
                 partial(engines.names, shop.home.models),
             ),

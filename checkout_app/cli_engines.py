@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checkout_app import cli_engines_import as import_
+from checkout_app import cli_engines_tune as tune_
 from checkout_app.cli_console import JsonOption, bar, err, out, save
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import home as find_home
@@ -21,6 +22,7 @@ engines_app = typer.Typer(help="The models: list them, add your own, train the o
 train = typer.Typer(no_args_is_help=True, help="Train a default model; a run that was cut off goes on where it was.")
 engines_app.add_typer(train, name="train")
 import_.register(engines_app)
+tune_.register(engines_app)
 
 ConfigOption = Annotated[str, typer.Option("--config", help="A TOML file, or a configuration's name: default, tiny")]
 NameArgument = Annotated[str, typer.Argument(help="Name of an engine, or name@variant")]
@@ -44,9 +46,11 @@ def list_() -> None:
     import engines
     from engines.load import families
 
-    table = Table("Name", "Task", "What it is", "File", "State")
-    for entry in engines.names(_models()):
-        table.add_row(*(str(part) for part in entry))
+    table = Table("Name", "Task", "What it is", "File", "State", "Fastest here")
+    entries = engines.names(_models())
+    fastest = tune_.fastest([entry.name for entry in entries if entry.file and entry.state == "ok"], find_home())
+    for entry in entries:
+        table.add_row(*(str(part) for part in entry), fastest.get(entry.name, ""))
     out.print(table)
     own = Table("Profile", "Task", "For your own file of", title="checkout engines add FILE --profile PROFILE")
     for entry in families():

@@ -17,6 +17,8 @@ class Home:
     """One shop's data folder; nothing is created by naming it."""
 
     root: Path
+    around: Home | None = None
+    """The shop's home, for one inside it that shares what was made for this machine."""
 
     @property
     def database(self) -> Path:
@@ -51,6 +53,8 @@ class Home:
     @property
     def cache(self) -> Path:
         """Return the folder of what can be made again: the user's cache, or one inside a home of one's own choice."""
+        if self.around is not None:
+            return self.around.cache
         return platformdirs.user_cache_path(APP, appauthor=False) if self.root == _default() else self.root / "cache"
 
 
