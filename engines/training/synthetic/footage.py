@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 from engines.training.counters import counter
 from engines.types import Image
 
-WIDTH, HEIGHT, FPS = 480, 360, 3
+SKUS = ("p75a", "p76a", "p78a", "p78b", "p79b", "p79c", "p79d", "p80b", "p81c", "p82a")
+"""Of the ``test`` split, on which no model was trained; p78a and p78b look alike, and so do p79b and p79d."""
+WIDTH, HEIGHT, FPS = 384, 288, 3
 HELD = 1
 """Frames that a pose is held for."""
-EMPTY, BAD = 3, 4
+EMPTY, BAD = 3, 3
 """Frames of the empty counter at the start, and of a stretch not to learn from."""
-STRETCHES = {14: "blurred", 24: "dark", 36: "clipped", 46: "two_items"}
+STRETCHES = {14: "blurred", 24: "dark", 30: "hand", 36: "clipped", 46: "two_items"}
 """What is shown after which pose."""
 HELD_BACK = 8
-_SIDE = 232
+"""Poses at the end that are of no phase before, to ask with."""
+_SIDE = 186
 """Of the picture of a product in the frame, pixels."""
 Cut = NDArray[np.uint8]
 """BGRA with straight alpha."""
@@ -29,12 +32,12 @@ Cut = NDArray[np.uint8]
 
 def make(cache: Path, out: Path) -> None:
     """Write a clip for each product on the turntable, and ``truth.json``."""
-    folders = sorted(path for path in (cache / "turntable").iterdir() if path.is_dir())
+    folders = [cache / "turntable" / sku for sku in SKUS]
     out.mkdir(parents=True, exist_ok=True)
     truth = {}
     for number, folder in enumerate(folders):
         other = _read(sorted(folders[(number + 3) % len(folders)].glob("*.png"))[5])
-        clip = _Clip(folder, other, np.random.default_rng(number))
+        clip = _Clip(folder, other, _read(cache / "turntable" / "hand.png"), np.random.default_rng(number))
         clip.write(out / f"{folder.name}.mp4")
         truth[folder.name] = clip.truth
     (out / "truth.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
@@ -43,9 +46,9 @@ def make(cache: Path, out: Path) -> None:
 class _Clip:
     """One product before one counter."""
 
-    def __init__(self, folder: Path, other: Cut, dice: np.random.Generator) -> None:
+    def __init__(self, folder: Path, other: Cut, hand: Cut, dice: np.random.Generator) -> None:
         self._cuts = [_read(path) for path in sorted(folder.glob("*.png"))]
-        self._other, self._dice = other, dice
+        self._other, self._hand, self._dice = other, hand, dice
         self._ground = counter(WIDTH, HEIGHT, dice)
         # Noise that stays where it is: what moves in every frame would fill the file.
         self._noise = dice.normal(0, 2, (HEIGHT, WIDTH, 1)).astype(np.float32)
@@ -80,7 +83,9 @@ class _Clip:
         if kind == "clipped":
             return self._frame(cut, (0.07, 0.5))
         if kind == "two_items":
-            return self._frame(cut, (0.36, 0.5), beside=True)
+            return self._frame(cut, (0.36, 0.5), self._other)
+        if kind == "hand":
+            return self._covered(cut)
         frame = self._frame(cut)
         if kind == "dark":
             return np.asarray(frame * 0.14, np.uint8)
@@ -88,14 +93,20 @@ class _Clip:
         cv2.line(line, (0, 8), (30, 22), 1.0, 1)
         return np.asarray(cv2.filter2D(frame, -1, line / line.sum()), np.uint8)
 
-    def _frame(self, cut: Cut, at: tuple[float, float] = (0.5, 0.5), beside: bool = False) -> Image:
+    def _frame(self, cut: Cut, at: tuple[float, float] = (0.5, 0.5), beside: Cut | None = None) -> Image:
         """Return the counter with the product at a place given in shares of the frame, moved a little as hands do."""
         frame = self._ground.astype(np.float32)
         x, y = at[0] * WIDTH + self._dice.uniform(-3, 3), at[1] * HEIGHT + self._dice.uniform(-3, 3)
-        if beside:
-            _lay(frame, self._other, (x + 0.62 * _SIDE, y), _SIDE)
+        if beside is not None:
+            _lay(frame, beside, (x + 0.62 * _SIDE, y), _SIDE)
         _lay(frame, cut, (x, y), _SIDE * self._dice.uniform(0.985, 1.015))
         return self._noisy(frame)
+
+    def _covered(self, cut: Cut) -> Image:
+        """Return the product with a hand over its lower half, that comes in over the frame's lower edge."""
+        frame = self._frame(cut).astype(np.float32)
+        _lay(frame, self._hand, (WIDTH / 2 + self._dice.uniform(-10, 10), 140 + self._dice.uniform(-7, 7)), 336)
+        return np.clip(frame, 0, 255).astype(np.uint8)
 
     def _noisy(self, frame: NDArray[Any]) -> Image:
         return np.clip(frame + self._noise, 0, 255).astype(np.uint8)
