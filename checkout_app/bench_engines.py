@@ -16,7 +16,7 @@ from checkout_app.runtime.sources import open_source
 from engines.choice import Option
 from engines.contract import bind
 from engines.errors import EngineError
-from engines.load import describe, open_option
+from engines.load import Cache, describe, open_option
 from engines.preprocess import batch
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
 from engines.tune import options
@@ -33,6 +33,8 @@ PAUSE = 0.005
 SIDE = 1536
 """Rows of the matrices whose product is the machine's peak."""
 Progress = Callable[[int, int], None]
+Places = tuple[Path | None, Path | None]
+"""Folders of the added engines, and of what was built for this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def run_engine_bench(
     models: Path | None = None,
     names: Sequence[str] = (),
     progress: Progress = lambda done, total: None,
+    cache: Path | None = None,
 ) -> list[EngineRow]:
     """Measure all in turns, so that what else the machine does hits all alike.
 
@@ -76,10 +79,11 @@ def run_engine_bench(
         models: folder of the engines that were added.
         names: of engines; without any, all that can be loaded.
         progress: called with the rounds done and the most there will be.
+        cache: folder of what was built for this machine.
     """
     frames = [frame.image for frame in open_source("demo").frames()]
     known = names or [info.name for info in engines.names(models) if info.file and info.state == "ok"]
-    cases = [case for name in known for case in _cases(name, frames[len(frames) // 2], batches, models)]
+    cases = [case for name in known for case in _cases(name, frames[len(frames) // 2], batches, (models, cache))]
     matrix = np.random.default_rng(0).random((SIDE, SIDE), np.float32)
     peak = _Case("", Option("", "fp32", 1), 2e-9 * SIDE**3, lambda: matrix @ matrix)
     times = _measured([*cases, peak], progress)
@@ -95,14 +99,15 @@ def parse_batches(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(part) for part in parts))
 
 
-def _cases(name: str, frame: Image, batches: Sequence[int], models: Path | None) -> Iterator[_Case]:
+def _cases(name: str, frame: Image, batches: Sequence[int], places: Places) -> Iterator[_Case]:
+    models, _ = places
     profile, path = describe(name, models)
     if isinstance(profile, CounterProfile):
         return
     gflops = _gflops(profile, path)
     for option in dict.fromkeys(way._replace(batch=count) for count in batches for way in options(profile, models)):
         try:
-            run = _run(profile, path, option, frame, models)
+            run = _run(profile, path, option, frame, places)
         except EngineError:
             # A way that a machine lacks has no row; `checkout engines check` tells why.
             continue
@@ -110,9 +115,10 @@ def _cases(name: str, frame: Image, batches: Sequence[int], models: Path | None)
 
 
 def _run(
-    profile: BoxProfile | VectorProfile, path: Path, option: Option, frame: Image, models: Path | None
+    profile: BoxProfile | VectorProfile, path: Path, option: Option, frame: Image, places: Places
 ) -> Callable[[], object]:
-    session = open_option(profile, path, option, models)
+    models, cache = places
+    session = open_option(profile, path, option, models, Cache(cache) if cache is not None else None)
     bound = bind(profile, session)
     if bound.size is None or bound.extra:
         raise EngineError(f"{profile.name} takes more than pictures of one size.", "It is left out.")

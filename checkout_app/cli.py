@@ -149,17 +149,28 @@ def bench(
     gallery: Annotated[
         bool, typer.Option("--gallery", help="Measure galleries of 30,000 and 300,000 views instead.")
     ] = False,
+    every_engine: Annotated[
+        bool, typer.Option("--engines", help="Measure each network by runtime, precision and batch instead.")
+    ] = False,
+    batch: Annotated[str, typer.Option("--batch", help="With --engines: pictures of one run.")] = "1,8,16,32,64",
+    engine: Annotated[
+        list[str] | None, typer.Option("--engine", help="With --engines: only this one; may be given again.")
+    ] = None,
     json_file: JsonOption = None,
     home: HomeOption = None,
 ) -> None:
     """Measure speed and memory on the demo: median, p95, and the target of each."""
+    if every_engine:
+        from checkout_app.cli_bench import bench_engines
+
+        return bench_engines(batch, engine or [], find_home(home), json_file)
     if models:
         return _bench_models(yardstick, json_file)
     from checkout_app.bench import run_bench
     from checkout_app.bench_gallery import run_bench_gallery
 
     with _status("Measuring (about a minute)"):
-        rows = run_bench_gallery() if gallery else run_bench(Home(find_home(home).root / "bench"))
+        rows = run_bench_gallery() if gallery else run_bench(Home(find_home(home).root / "bench", find_home(home)))
     table = Table("What", "p50", "p95", "Unit", "Target", "Compared with")
     for row in rows:
         table.add_row(row.what, f"{row.p50:.1f}", f"{row.p95:.1f}", row.unit, row.target, row.compared)
