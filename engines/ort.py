@@ -62,6 +62,9 @@ TENSORRT = Provider("TensorrtExecutionProvider", "TensorRT EP")
 """It makes an engine of what it can, which takes minutes; `engines.ort_engines` has the settings to keep it."""
 
 
+INSTALL = "A library of NVIDIA's is missing or of another version: install the extra gpu again."
+
+
 class OrtSession(Session):
     """A model on ONNX Runtime; follows `engines.runtime.Session`."""
 
@@ -83,13 +86,15 @@ class OrtSession(Session):
             self._outputs = {node.name: _tensor(node) for node in self._session.get_outputs()}
         except LOAD_ERRORS as error:
             raise refused(path, error) from error
+        except RuntimeError as error:
+            # TensorRT's part says so of libraries that it misses; the CPU's never does.
+            said = str(error).rpartition(") ")[2].strip()
+            raise ModelError(f"{path}: {provider.shown} cannot be used: {said}", INSTALL) from error
         if (taken := self._session.get_providers()[0]) != provider.name:
             raise ModelError(
                 f"{path}: ONNX Runtime took {taken} instead of {provider.name}.",
-                "CUDA or cuDNN is missing or of another version: install the extra gpu again.",
+                INSTALL,
             )
-        # Else an error in a run would move the session to the CPU, unsaid.
-        self._session.disable_fallback()
         self.path, self.runtime = path, provider.shown
 
     @property
