@@ -24,6 +24,8 @@ from db.records import Product
 
 LEAST_GRAMS = 2
 """What a scale shows with nothing on it."""
+MOST_UNITS, MOST_GRAMS, MOST_MONEY = 99_999, 9_999_999, 10**10
+"""Of one line, and of a price in minor units: more is a slip, such as a barcode typed in a quantity's place."""
 
 
 class Bargain:
@@ -76,13 +78,13 @@ class Bargain:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
         elif product.weighed:
             self.ask_weight(product.sku)
-        elif command.quantity > 0:
+        elif self._sane(command.quantity, MOST_UNITS) and command.quantity > 0:
             added = basket.add(self._sale.decisions, command.sku, command.quantity)
             self._sale.step(say("Added {name}", name=product.name), added)
 
     def _set_quantity(self, command: m.SetQuantity) -> None:
         line = self._sale.line(command.line)
-        if line is None or command.quantity < 0:
+        if line is None or command.quantity < 0 or not self._sane(command.quantity, MOST_UNITS):
             return
         units = command.quantity
         step = say("{name} x {units}", name=line.name, units=units) if units else say("Voided {name}", name=line.name)
@@ -99,7 +101,7 @@ class Bargain:
 
     def _override(self, command: OverridePrice) -> None:
         line = self._sale.line(command.line)
-        if line is None:
+        if line is None or not self._sane(command.price or 0, MOST_MONEY):
             return
         if line.is_return or (command.price is not None and command.price < 0):
             self._bench.report(say("That line's price cannot be changed."))
@@ -118,11 +120,19 @@ class Bargain:
             self._sale.step(say("Discount on the sale"), replace(self._sale.decisions, discount=given))
             return
         line = self._sale.line(command.line)
-        if line is None or line.is_return:
+        if line is None:
+            return
+        if line.is_return:
+            self._bench.report(say("That line's price cannot be changed."))
             return
         key = self._sale.key_of(line)
         terms = replace(self._sale.decisions.terms.get(key, Terms()), discount=given)
         self._sale.step(say("Discount on {name}", name=line.name), basket.agree(self._sale.decisions, key, terms))
+
+    def _sane(self, number: int, most: int) -> bool:
+        if number > most:
+            self._bench.report(say("That number is too large. Type it again."))
+        return number <= most
 
     def _annotate(self, command: Annotate) -> None:
         if command.line is None:
@@ -138,6 +148,8 @@ class Bargain:
         product = self._sale.wares.product(command.sku)
         if product is None:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
+        elif not product.weighed:
+            self._bench.report(say("{name} is not sold by weight.", name=product.name))
         elif command.grams is not None:
             self._weighed(product, command.grams, command.tare)
         elif self.weight is not None and self.weight.stable:
@@ -148,6 +160,8 @@ class Bargain:
 
     def _weighed(self, product: Product, grams: int, tare: int) -> None:
         net = grams - tare
+        if not self._sane(grams, MOST_GRAMS):
+            return
         if net < LEAST_GRAMS or tare < 0:
             self._bench.report(say("There is nothing left to charge: the weight less the tare is {net} g.", net=net))
             return

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from checkout_app.core import messages as m
+from checkout_app.core.bargain import MOST_MONEY
 from checkout_app.core.lane import Bench
 from checkout_app.core.pricing import in_coins, likely_amounts
 from checkout_app.core.said import say
@@ -138,7 +139,9 @@ class Paying:
         left = self.left
         rounded = in_coins(left, self._sale.lane.prices.coin)
         given = rounded if command.amount is None else command.amount
-        if left <= 0 or given >= rounded:
+        if given > MOST_MONEY:
+            self._bench.report(say("That number is too large. Type it again."))
+        elif left <= 0 or given >= rounded:
             tenders = (Tender("cash", rounded, max(given, 0)),) if rounded else ()
             self._finish((*self._sale.draft.tenders, *tenders), rounded - left)
         elif given > 0:
@@ -192,12 +195,13 @@ class Paying:
             return
         self._sale.change(replace(self._sale.draft, card=None))
         if command.state == "approved":
-            self._card = "idle"
             self._add(Tender("card", pending[1], reference=command.reference))
 
     def _add(self, tender: Tender) -> None:
         tenders = (*self._sale.draft.tenders, tender)
         self._sale.change(replace(self._sale.draft, tenders=tenders))
+        # What became of a card before is no longer what matters.
+        self._card, self._card_text = "idle", ""
         if self.left == 0 and self._ready():
             self._finish(tenders, 0)
 

@@ -125,10 +125,13 @@ class OpenSale:
         return tuple(full)
 
     def line(self, number: int) -> m.Line | None:
-        """Return a line that can be changed by itself; says so if it is gone."""
-        found = next((x for x in self.lines() if x.id == number and x.deposit_of is None), None)
+        """Return a line that can be changed by itself; says so if it is gone, or a deposit."""
+        found = next((x for x in self.lines() if x.id == number), None)
         if found is None:
             self.report(say("That line is no longer in the basket."))
+        elif found.deposit_of is not None:
+            self.report(say("The deposit goes with its bottle. Change that line instead."))
+            return None
         return found
 
     def key_of(self, line: m.Line) -> str:

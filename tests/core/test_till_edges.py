@@ -309,3 +309,32 @@ def test_practice_puts_nothing_on_the_real_waiting_list(shop: Shop, monkeypatch:
     shop.do(s.SetTraining(on=True))
     shop.station.see(seen(item(1, "unknown", "hot")))
     assert (shop.do(m.PutAside(1)).cards, kept) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [m.SetQuantity(1, 2000000000015), m.AddProduct("milk", 10**6), s.OverridePrice(1, 10**18), s.Take("cash", 10**30),
+     s.Weigh("apple", 10**12)],
+)  # fmt: skip
+def test_a_barcode_typed_in_a_numbers_place_is_a_slip(shop: Shop, slip: m.Command) -> None:
+    now = shop.do(m.AddProduct("milk"), slip)
+    assert (now.total, now.paid, now.message) == (249, None, "That number is too large. Type it again.")
+    assert shop.do(m.Pay()).paid == 1
+
+
+def test_what_cannot_be_done_to_a_line_is_said(shop: Shop) -> None:
+    now = shop.do(m.AddProduct("cola"), m.VoidLine(-1))
+    assert (now.message, now.total) == ("The deposit goes with its bottle. Change that line instead.", 125)
+    assert shop.do(s.Weigh("milk", 500)).message == "Milk 1 l is not sold by weight."
+    back = shop.do(s.ReturnProduct("milk", 1)).lines[-1]
+    now = shop.do(s.GiveDiscount(s.Discount(percent=1000), back.id))
+    assert (now.message, now.lines[-1].amount) == ("That line's price cannot be changed.", -249)
+
+
+@pytest.mark.parametrize(
+    "weight", [s.Weight(500, False), s.Weight(0, False, "Too heavy"), s.Weight(1, True), s.Weight(-5, True)]
+)
+def test_only_a_weight_that_stands_still_is_sold(shop: Shop, weight: s.Weight) -> None:
+    now = shop.do(m.AddProduct("apple"), s.WeightRead(s.Weight(300, True)), s.WeightRead(weight), s.Weigh("apple"))
+    assert (now.lines, now.till.weighing) == ((), "apple")
+    assert "Weigh the product first" in shop.do(m.AddProduct("milk"), m.Pay()).message
