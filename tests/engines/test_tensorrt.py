@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 
 import engines
@@ -101,6 +104,42 @@ def test_long_batches_are_cut_and_results_are_the_callers(monkeypatch: pytest.Mo
     np.testing.assert_array_equal(rows, before)
     assert session.inputs["image"] == ([None, 3, 64, 64], "float32")
     assert list(session.outputs) == ["items"]
+
+
+def plan_of(folder: Path, change: Callable[[onnx.GraphProto], None]) -> Path:
+    """Return a plan of the tiny network with another declaration of its sizes."""
+    box_profile(folder, ROWS)
+    model = onnx.load(str(folder / "tiny.onnx"))
+    change(model.graph)
+    head = json.dumps({"version": VERSIONS[0], "ranges": {"image": [[1, 3, 64, 64]] * 3}}).encode()
+    (folder / "odd.plan").write_bytes(head + b"\0" + model.SerializeToString())
+    return folder / "odd.plan"
+
+
+def test_a_batch_that_the_model_fixes_is_filled_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    trt, cuda = install(monkeypatch, VERSIONS[0])
+
+    def fix(graph: onnx.GraphProto) -> None:
+        for entry in (graph.input[0], graph.output[0]):
+            entry.type.tensor_type.shape.dim[0].dim_value = 4
+
+    session = TensorRtSession(plan_of(tmp_path, fix), Libraries(trt, cuda))  # type: ignore[arg-type]
+    whole = pictures(6)
+    for _ in range(2):
+        (rows,) = session.run({"image": whole}, ["items"])
+        np.testing.assert_allclose(rows[:, 1, 4], 0.9 * whole.max(axis=(1, 2, 3)) / 255, rtol=1e-5)
+    assert cuda.launched == 3
+
+
+def test_an_output_of_no_known_size_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    trt, cuda = install(monkeypatch, VERSIONS[0])
+
+    def open_up(graph: onnx.GraphProto) -> None:
+        graph.node.add(op_type="NonZero", input=["items"], output=["found"])
+        graph.output.append(onnx.helper.make_tensor_value_info("found", onnx.TensorProto.INT64, [3, "k"]))
+
+    with pytest.raises(ModelError, match="the size of 'found' depends on what is found"):
+        TensorRtSession(plan_of(tmp_path, open_up), Libraries(trt, cuda))  # type: ignore[arg-type]
 
 
 def test_two_threads_get_their_own_answers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
