@@ -102,7 +102,7 @@ class KeyButton(LookButton):
         """Draw plate, text and key cap."""
         painter = QPainter(self)
         ink = self._paint_plate(painter)
-        if self._stacked:
+        if self._stacked and self._cap:
             self._paint_stacked(painter, ink)
         else:
             self._paint_inline(painter, ink)

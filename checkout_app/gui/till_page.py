@@ -41,6 +41,7 @@ class TillPage(QWidget, Styled):
         self.snapshot = m.Snapshot()
         self._paid_at = 0.0
         self._paying = False
+        self._at_home: QWidget | None = None
         self._returning = False
         self._build()
         self._connect()
@@ -176,8 +177,11 @@ class TillPage(QWidget, Styled):
 
     def _turn(self) -> None:
         """Bring the panel to the front that belongs there."""
-        if self.panels.turn(self.snapshot, self._paying):
-            self._home().setFocus()
+        turned, home = self.panels.turn(self.snapshot, self._paying), self._home()
+        # A panel may hide its field for a while, such as while a card is read: the focus comes back with it.
+        if turned or (home is not self._at_home and self.window().focusWidget() is self._at_home):
+            home.setFocus()
+        self._at_home = home
         self._make_room()
         self._draw_cards()
 
