@@ -100,13 +100,16 @@ class Shop:
         self._engine.dispose()
         self._lock.release()
 
-    def embedder(self) -> Embedder:
-        """Load the embedder of the settings."""
-        return engines.load_embedder(self.settings.embedder, models=self.home.models, choices=self.home.cache)
+    def embedder(self, name: str = "") -> Embedder:
+        """Load the embedder of this name, or of the settings."""
+        name = name or self.settings.embedder
+        return engines.load_embedder(name, self.settings.runtime(name), self.home.models, self.home.cache)
 
     def detector(self) -> Detector:
         """Load the detector of the settings."""
-        return engines.load_detector(self.settings.detector, models=self.home.models, choices=self.home.cache)
+        name, home = self.settings.detector, self.home
+        runtime = self.settings.runtime(name)
+        return engines.load_detector(name, runtime=runtime, models=home.models, choices=home.cache)
 
     def index(self, embedder: Embedder) -> GalleryIndex:
         """Build the gallery of an embedder from the stored vectors."""
@@ -181,7 +184,7 @@ class Lane:
             shop.stock,
             self._eyes,
             Engines(
-                partial(engines.load_embedder, models=shop.home.models, choices=shop.home.cache),
+                shop.embedder,
                 shop.index,
                 partial(engines.names, shop.home.models),
             ),

@@ -35,6 +35,10 @@ class Settings(BaseModel):
     """Name of a detector profile."""
     embedder: str = "item_embedder"
     """Name of an embedder profile; vectors of another one are not mixed."""
+    triton: str = Field("", pattern=r"^((http|grpc)://[^/?#\s]+)?$")
+    """``http://HOST:8000`` or ``grpc://HOST:8001`` of a Triton server that runs the networks; empty has none."""
+    triton_models: dict[str, str] = Field(default_factory=dict)
+    """``MODEL`` or ``MODEL/VERSION`` there by engine, where the name is not the engine's own."""
     backup_folder: Path | None = None
     """Where the lane backs up to by itself; without it, it does not."""
     backup_every_hours: int = Field(24, ge=1)
@@ -74,6 +78,11 @@ class Settings(BaseModel):
     customer_display: bool = False
     """Show lines, total and change on a second screen."""
     sounds: bool = True
+
+    def runtime(self, engine: str) -> str | None:
+        """Return the address of an engine's model on the Triton server, as `engines.load` takes it; None without."""
+        named = self.triton_models.get(engine)
+        return (f"{self.triton}/{named}" if named else self.triton) or None
 
     @field_validator("in_store_codes")
     @classmethod

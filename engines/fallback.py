@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engines.errors import EngineError
 from engines.loss import LEAST_MEAN_COSINE
-from engines.runtime import Session, Tensor
+from engines.runtime import LOST, OTHER, Session, Tensor
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +22,6 @@ PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 TRIES = 3
 """A server's first runs of a model may take longer than a lane waits."""
-LOST = "server lost, this computer goes on"
-OTHER = "the server's model is another, this computer goes on"
 
 
 class _Sample(NamedTuple):

@@ -56,7 +56,8 @@ def load(
 
     Args:
         name: of a known profile, or the path of a profile's TOML file; `name@variant` takes one of its variants.
-        runtime: one of `runtimes()`; None takes the one that suits the model.
+        runtime: one of `runtimes()`, or the address of a Triton server, `http://HOST:8000` or `grpc://HOST:8001`, with
+            this computer behind it; None takes the one that suits the model.
         models: folder of the engines that were added, looked in before the product's own.
         choices: folder of what `engines.tune` and `engines.trt_build` made for this machine; what was found best holds
             where no runtime is named.
@@ -102,7 +103,8 @@ def load_detector(
     Args:
         name: as of `load`.
         score: an item's score (0..1) must exceed this instead of the profile's limit; the change detector has none.
-        runtime: one of `runtimes()`; None takes the one that suits the model.
+        runtime: one of `runtimes()`, or the address of a Triton server, `http://HOST:8000` or `grpc://HOST:8001`, with
+            this computer behind it; None takes the one that suits the model.
         models: as of `load`.
         choices: as of `load`.
     """
@@ -137,6 +139,11 @@ def _opened(
     profile: Network, path: Path, runtime: str | None, models: Path | None, choices: Path | None
 ) -> tuple[Network, Session]:
     """Open the model as it was measured to be best, or with the runtime asked for or the one that suits it."""
+    if runtime is not None and "://" in runtime:
+        from engines.triton import shared
+
+        profile, session = _opened(profile, path, None, models, choices)
+        return profile, shared(runtime, profile.name, session)
     if runtime is None and choices is not None:
         from engines.choice import recall
 

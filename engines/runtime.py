@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 
 MAX_THREADS = 4
 """More threads than this no longer speed up networks of this size, they only take cores from the lane."""
+LOST = "server lost, this computer goes on"
+OTHER = "the server's model is another, this computer goes on"
+NO_PLAN = "no TensorRT plan fits"
+"""What a session's `runtime` may say behind itself, in brackets, of why it is not the one that was wanted."""
 Sizes = Sequence[int | str | None]
 """A tensor's shape with the batch first; what the model leaves open is no number."""
 

@@ -106,6 +106,9 @@ class VisionWorker:
         except Exception:  # the worker loop: one bad frame must not end recognition
             log.exception("frame %d could not be processed", frame.index)
             return
+        if self.status.runtime != vision.embedder.name:
+            # What runs it has changed: a server is lost, or back.
+            self.status = VisionStatus(runtime=vision.embedder.name)
         self._times.append(time.monotonic())
         self.newest = replace(seen, fps=self._fps(), dropped=self._frames.overwritten)
         self._out.put(self.newest)

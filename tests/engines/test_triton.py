@@ -13,10 +13,13 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from engines.errors import EngineError
-from engines.fallback import LOST, OTHER, FallbackSession
+from engines.fallback import FallbackSession
+from engines.load import load_embedder
 from engines.ort import OrtSession
+from engines.runtime import LOST, OTHER
 from engines.triton import TritonSession, shared
 from engines.triton_wire import TritonError, server
+from engines.weights import digest
 
 pytest.importorskip("tritonclient.grpc")
 from tests.engines.fake_triton import GrpcTriton, HttpTriton, Model
@@ -230,3 +233,42 @@ def _until(session: FallbackSession, runtime: str) -> None:
         session.wait()
         time.sleep(0.02)
     assert session.runtime == runtime
+
+
+PROFILE = """
+schema = 2
+name = "net"
+title = "Net"
+task = "embed"
+
+[files]
+onnx = "net.onnx"
+sha256 = "{sha256}"
+
+[input.image]
+names = ["image"]
+size = {{ h = 8, w = 8 }}
+
+[output]
+decoder = "vector"
+tensors = {{ vector = ["vector"] }}
+dim = 12
+"""
+
+
+def test_an_engine_that_is_loaded_from_an_address_goes_there(file: Path) -> None:
+    profile = file.with_name("net.toml")
+    profile.write_text(PROFILE.format(sha256=digest(file)), "utf-8")
+    triton = HttpTriton(Model(file, "goods"))
+    crops = [np.full((60, 40, 3), 40 * n, np.uint8) for n in range(1, 6)]
+    here, there = load_embedder(profile), load_embedder(profile, f"{triton.url}/goods/3")
+    assert (there.profile, there.name) == (here.profile, "Net · CPU")
+    try:
+        end = time.monotonic() + 10
+        while there.name != "Net · Triton 127.0.0.1" and time.monotonic() < end:
+            assert np.allclose(there.embed(crops), here.embed(crops), atol=1e-5)
+            time.sleep(0.05)
+        assert there.name == "Net · Triton 127.0.0.1"
+        assert np.allclose(there.embed(crops), here.embed(crops), atol=1e-5)
+    finally:
+        triton.kill()
