@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -42,6 +42,7 @@ from checkout_app.runtime.importer import import_folder
 from checkout_app.runtime.index import GalleryIndex
 from checkout_app.runtime.job_worker import JobWorker, Work
 from checkout_app.runtime.lane_embedder import Choice, Engines, LaneEmbedder
+from checkout_app.runtime.lane_tuner import LaneTuner
 from checkout_app.runtime.lock import HomeLock
 from checkout_app.runtime.mailbox import Latest
 from checkout_app.runtime.receipts.blocks import Draw
@@ -167,7 +168,15 @@ def enrol_demo(shop: Shop, embedder: Embedder, progress: Progress | None = None)
 class Lane:
     """A running lane: capture, vision and station threads, seen from outside as snapshots and commands."""
 
-    def __init__(self, shop: Shop, source: str, *, pace: bool = True) -> None:
+    def __init__(self, shop: Shop, source: str, *, pace: bool = True, tune: bool = False) -> None:
+        """Wire the parts.
+
+        Args:
+            shop: the open shop.
+            source: as `open_source` takes it.
+            pace: show files at their own speed.
+            tune: measure, once on each machine, which way to run the models is the fastest.
+        """
         self._shop, self._demo = shop, source == "demo"
         frames: Latest[Frame] = Latest()
         seen: Latest[Seen] = Latest()
@@ -193,6 +202,9 @@ class Lane:
         )
         self._preview: ImportPreview | None = None
         settings, self._backups = shop.settings, None
+        models, ready = (settings.detector, settings.embedder), lambda: self._eyes.vision is not None
+        tuner = LaneTuner(models, shop.home, ready, self._run_as_measured, self._station.wake)
+        self._tuner = tuner if tune else None
         newest = lambda: self._vision.newest  # noqa: E731
         self._codes = CodeReader(newest, self._station.send) if settings.read_codes else None
         if settings.backup_folder is not None:
@@ -210,7 +222,7 @@ class Lane:
         self._behind.start(self._station.wake, self._crop_of, draw, wording or Wording())
         self._station.start()
         self._vision.start()
-        for worker in (self._backups, self._codes):
+        for worker in (self._backups, self._codes, self._tuner):
             if worker is not None:
                 worker.start()
         if not self._demo:
@@ -219,7 +231,7 @@ class Lane:
     def stop(self) -> None:
         """Stop the threads, the station last: it carries out every command that waits."""
         self._jobs.stop()
-        for worker in (self._backups, self._codes):
+        for worker in (self._backups, self._codes, self._tuner):
             if worker is not None:
                 worker.stop()
         self._vision.stop()
@@ -282,6 +294,22 @@ class Lane:
         self._station.send(CatalogueChanged())
         return taken
 
+    def _run_as_measured(self, names: Sequence[str]) -> None:
+        """Go on with these models in the way that was measured to be best; tracks, labels and gallery stay."""
+        settings = self._shop.settings
+        embedder = self._shop.embedder() if settings.embedder in names else None
+        detector = self._shop.detector() if settings.detector in names else None
+        with self._eyes.lock:
+            now, gallery = self._eyes.vision, self._eyes.gallery
+            if now is None or gallery is None:
+                return
+            # Somebody may have changed the embedder meanwhile.
+            same = embedder is not None and embedder.profile == now.embedder.profile
+            vision = now.with_gallery(embedder if embedder and same else now.embedder, gallery)
+            vision.detector = detector or now.detector
+            if self._vision.hand_over(vision):
+                self._eyes.open(vision, gallery)
+
     def _build_vision(self) -> Vision:
         embedder = self._shop.embedder()
         if self._demo:
@@ -313,4 +341,5 @@ class Lane:
             recognition=self._embedder.recognition,
             preview=self._preview,
             printer=self._behind.printer_problem,
+            measuring=self._tuner.percent if self._tuner else None,
         )

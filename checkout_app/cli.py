@@ -75,7 +75,7 @@ def run(
     with _shop(home, source) as shop:
         settings = shop.settings
         application("Checkout", settings.locale)
-        lane = Lane(shop, source or settings.source)
+        lane = Lane(shop, source or settings.source, tune=True)
         lane.start(*papers())
         look = Screen(
             theme=theme or settings.theme,

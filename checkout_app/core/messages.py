@@ -210,6 +210,8 @@ class Status:
     """The import that waits for a yes."""
     printer: str = ""
     """Plain words while papers wait for the printer."""
+    measuring: int | None = None
+    """Per cent of the measuring of which way to recognise is the fastest here; None when there is none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
