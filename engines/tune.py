@@ -116,7 +116,7 @@ def tune(job: Job, progress: Progress = lambda done, total: None) -> Choice:
         progress(done, total)
         done += 1
         try:
-            look, over_all = _opened(profile, path, option, job)
+            look, over_all = opened(profile, path, option, job)
             trials.append(Trial(option, look, judge.loss(option, over_all)))
         except EngineError as error:
             if not trials:
@@ -189,14 +189,14 @@ class _Judge:
             self._reference = over_all()
             self._losses[kind] = Loss("the reference", True)
         elif kind not in self._losses:
-            self._losses[kind] = _loss(self._profile, self._reference, over_all(), self._pictures)
+            self._losses[kind] = loss_of(self._profile, self._reference, over_all(), self._pictures)
         return self._losses[kind]
 
 
-def _opened(
+def opened(
     profile: BoxProfile | VectorProfile, path: Path, option: Option, job: Job
 ) -> tuple[Callable[[], object], Callable[[], object]]:
-    """Return one look in this way, and what gives its results over all pictures."""
+    """Return one look in this way, and what gives its results over all pictures; `EngineError` if it cannot be had."""
     from engines.detector import NetDetector
     from engines.embedder import NetEmbedder
 
@@ -210,7 +210,8 @@ def _opened(
     return lambda: embed(basket), lambda: embed(images)
 
 
-def _loss(profile: BoxProfile | VectorProfile, reference: object, results: object, pictures: Pictures) -> Loss:
+def loss_of(profile: BoxProfile | VectorProfile, reference: object, results: object, pictures: Pictures) -> Loss:
+    """Return what is lost in one way against the reference; both are what `opened` gives over all pictures."""
     if isinstance(profile, BoxProfile):
         return box_loss(reference, results).judged()  # type: ignore[arg-type]
     return vector_loss(reference, results, pictures.classes).judged()  # type: ignore[arg-type]
