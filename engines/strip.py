@@ -33,21 +33,25 @@ def strip(file: Path, target: Path) -> None:
         ) from error
     try:
         model = onnx.load(str(file))
-    except (OSError, DecodeError) as error:
+        _cut(model.graph, _plugin(model.graph, file, onnx), onnx)
+    except (OSError, DecodeError, ValueError) as error:
+        # A name that is no text is an error when it is looked at.
         raise StripError(f"{file}: cannot be read: {error}.", "Check the path, or get the file again.") from error
-    graph = model.graph
-    found = [node for node in graph.node if node.op_type == PLUGIN]
-    if len(found) != 1 or len(found[0].input) < len(OUTPUTS):
-        raise StripError(f"{file}: has no operator {PLUGIN} with anchors.", "It may be stripped already.")
-    (plugin,) = found
-    settings = {entry.name: onnx.helper.get_attribute_value(entry) for entry in plugin.attribute}
-    if not settings.get("box_coding") or not settings.get("score_activation"):
-        raise StripError(f"{file}: its boxes or scores are coded otherwise.", "Keep it as it is, for TensorRT.")
-    _cut(graph, plugin, onnx)
     try:
         onnx.save(model, str(target))
     except OSError as error:
         raise StripError(f"{target}: cannot be written: {error.strerror}.", "Name another file.") from error
+
+
+def _plugin(graph: Any, file: Path, onnx: Any) -> Any:
+    """Return the operator; `StripError` if there is none, or it is set up otherwise."""
+    found = [node for node in graph.node if node.op_type == PLUGIN]
+    if len(found) != 1 or len(found[0].input) < len(OUTPUTS):
+        raise StripError(f"{file}: has no operator {PLUGIN} with anchors.", "It may be stripped already.")
+    settings = {entry.name: onnx.helper.get_attribute_value(entry) for entry in found[0].attribute}
+    if not settings.get("box_coding") or not settings.get("score_activation"):
+        raise StripError(f"{file}: its boxes or scores are coded otherwise.", "Keep it as it is, for TensorRT.")
+    return found[0]
 
 
 def _cut(graph: Any, plugin: Any, onnx: Any) -> None:

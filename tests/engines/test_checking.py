@@ -121,7 +121,10 @@ def test_what_cannot_be_stripped_is_said(tmp_path: Path) -> None:
     with pytest.raises(StripError, match="cannot be read"):
         strip(tmp_path / "odd.onnx", tmp_path / "twice.onnx")
     assert not (tmp_path / "twice.onnx").exists()
-    kept = (tmp_path / "net.onnx").read_bytes()
+    kept = plugin(tmp_path / "net.onnx").read_bytes()
+    (tmp_path / "odd.onnx").write_bytes(kept.replace(b"\x06scores", b"\x06score\xc8"))
+    with pytest.raises(StripError, match="cannot be read"):
+        strip(tmp_path / "odd.onnx", tmp_path / "twice.onnx")
     with pytest.raises(StripError, match="is there already"):
         strip(tmp_path / "net.onnx", tmp_path / "net.onnx")
     assert (tmp_path / "net.onnx").read_bytes() == kept
