@@ -123,20 +123,17 @@ def test_every_product_gets_its_views_in_time(shown: dict[str, Shown]) -> None:
 
 @pytest.mark.parametrize("kind", ["blurred", "dark", "clipped", "two_items", "hand"])
 def test_bad_stretches_are_refused_for_the_right_reason(shown: dict[str, Shown], kind: Refusal) -> None:
-    # Of a hand the tracker may see first that it hides the item.
-    reasons = {"hand", "hidden"} if kind == "hand" else {kind}
-    missed, stretches = [], 0
-    taken = []
+    missed, taken, stretches = [], [], 0
     for sku, clip in shown.items():
         for bad in TRUTH[sku]["bad"]:
             if bad["refusal"] == kind:
                 within = [why for at, why in clip.looks if bad["start"] - 0.01 <= at < bad["end"] - EDGE]
-                missed += [] if reasons & set(within) else [(sku, within)]
+                missed += [] if kind in within else [(sku, within)]
                 taken += [(sku, at) for at in clip.times if bad["start"] + EDGE <= at < bad["end"] - 0.01]
                 stretches += 1
     assert stretches == 10
     assert taken == []
-    # The detector does not find the blurred glass at all: it is refused, as nothing in sight.
+    # The detector does not find one blurred tub at all: it is refused, but as hidden.
     assert len(missed) <= (1 if kind == "blurred" else 0), missed
 
 
@@ -156,9 +153,10 @@ def test_the_products_are_sold_by_sight_in_poses_not_shown_before(shop: Shop, sh
         for number, pose in enumerate(clip.asked):
             vision.reset()
             *_, last = replay(Held(empty, pose), vision, shop.station(f"{sku}-{number}"))
+            # On one counter a spot of light is asked about as well; nothing is sold for it.
             basket = [line["sku"] for line in last["basket"]]
             right += basket == [sku]
             wrong += [(sku, number, basket)] if set(basket) - {sku} else []
     asked = sum(len(clip.asked) for clip in shown.values())
     assert wrong == []
-    assert right >= 0.8 * asked, (right, asked)
+    assert right >= 0.95 * asked, (right, asked)

@@ -8,7 +8,7 @@ import numpy as np
 
 from checkout_app.core import coverage
 from checkout_app.core.messages import Advice, Box, Refusal, Seen, SeenItem, TakenView
-from checkout_app.core.quality import Check, Memory, Rules, check, is_dark
+from checkout_app.core.quality import Check, Memory, Rules, check, unseen
 from engines.types import Image, Vectors
 
 PAUSE = 0.25
@@ -103,8 +103,7 @@ class Capture:
         if item is None:
             self._refuse("nothing")
         elif item.hidden or item.vector is None:
-            # In the dark nothing is found: that nothing covers the item should be said.
-            self._refuse("dark" if is_dark(seen.frame.image, item.box, self._rules) else "hidden")
+            self._refuse(unseen(seen.frame.image, item.box, self._scene.memory, self._rules))
         else:
             self._judge(seen, item, item.vector)
 

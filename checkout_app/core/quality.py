@@ -44,9 +44,9 @@ class Rules:
     """Luma that a twentieth of the item and its surroundings reach in any sensible light."""
     burnt: float = 0.35
     """Share of the item's pixels at the top of the range from which its print is lost."""
-    blurred: float = 0.35
-    """Least sharpness of any look, see `sharpness`: of 308 rendered items none was below .64, smeared over 15 pixels
-    three quarters were (a smear of any length leaves about .27)."""
+    blurred: float = 0.45
+    """Least sharpness of any look, see `sharpness`: of 372 rendered items and 300 photographs of real ones none was
+    below; smeared over 15 pixels three quarters were (a smear of any length leaves about .27)."""
     blurred_own: float = 0.6
     """Least sharpness in shares of the item's own sharpest look: plain packaging is measured by itself."""
     hand: float = 0.12
@@ -99,9 +99,19 @@ def check(frame: Image, box: Box, others: Sequence[Box], memory: Memory, rules: 
     return Check(refusal, float(np.clip(worth, 0.0, 1.0)), side < rules.small, sharp)
 
 
-def is_dark(frame: Image, box: Box, rules: Rules) -> bool:
-    """Tell whether an item in this box is too dark to be seen; the frame is BGR, the box in its pixels."""
-    return _dark(_Patch.cut(frame, box, None, rules.analysis), rules)
+def unseen(frame: Image, box: Box, memory: Memory, rules: Rules) -> Refusal:
+    """Return why an item is not found where it was: it is dark there, a hand covers it, or else something hides it.
+
+    Args:
+        frame: the whole picture, BGR.
+        box: where the item was, pixels of the frame.
+        memory: of the looks before.
+        rules: the limits.
+    """
+    patch = _Patch.cut(frame, box, memory.empty, rules.analysis)
+    if _dark(patch, rules):
+        return "dark"
+    return "hand" if _covered_by_skin(patch) > rules.hand else "hidden"
 
 
 def sharpness(luma: _Plane) -> float:

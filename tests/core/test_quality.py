@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from checkout_app.core.messages import Box, Refusal
-from checkout_app.core.quality import Check, Memory, Rules, check, sharpness
+from checkout_app.core.quality import Check, Memory, Rules, check, sharpness, unseen
 from engines.types import Image
 
 BOX: Box = (218, 138, 422, 342)
@@ -63,6 +63,10 @@ def test_blur_is_judged_by_the_items_own_sharpest_look() -> None:
     assert _check(soft, memory=Memory(sharpest=1.0)).refusal == "blurred"
 
 
+def test_a_first_look_that_is_smeared_is_refused() -> None:
+    assert _check(_smeared(_scene(), 8)).refusal == "blurred"
+
+
 @pytest.mark.parametrize("colour", [(230, 235, 235), (60, 50, 45), (40, 120, 230), (60, 90, 140)])
 def test_plain_packaging_is_good_whatever_its_colour(colour: tuple[int, int, int]) -> None:
     # White, black, orange and brown; the last two are of the colour of skin or near it.
@@ -118,3 +122,10 @@ def test_a_counter_of_the_colour_of_skin_is_no_hand() -> None:
     frame = np.full((480, 640, 3), SKIN, np.uint8)
     frame[140:340, 220:420] = _printed()
     assert _check(frame).refusal is None
+
+
+def test_of_an_item_out_of_sight_it_is_said_what_hides_it() -> None:
+    arm = _scene()
+    arm[200:480, 250:390] = SKIN
+    dark = (_scene() * 0.2).astype(np.uint8)
+    assert [unseen(frame, BOX, Memory(), Rules()) for frame in (_counter(), arm, dark)] == ["hidden", "hand", "dark"]
