@@ -143,7 +143,7 @@ def test_a_killed_till_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None
     assert [x.number for x in sales] == list(range(len(sales), 0, -1))
     assert len({x.key for x in sales}) == len(sales)
     assert [(x.total, x.lines, x.tenders) for x in sales] == [(x.total, x.lines, x.tenders) for x in expected]
-    assert len(sales) > KILLS
+    assert len(sales) > KILLS // 2, "it sold nothing to lose"
 
 
 def _sell_until_killed(child: Child, shadow: Shadow, commands: Iterator[m.Command], home: Path) -> None:
