@@ -24,7 +24,8 @@ from engines.load import Cache, describe, open_option
 from engines.offered import TENSORRT
 from engines.tensorrt import Libraries, TensorRtSession
 from engines.trt_build import BuildJob, build
-from tests.engines.fake_tensorrt import NO_DRIVER, FakeCuda, FakeTensorRt, install
+from tests.engines.fake_cuda import FakeCuda
+from tests.engines.fake_tensorrt import NO_DRIVER, FakeTensorRt, install
 from tests.engines.nets import box_profile
 
 VERSIONS = ("10.16.1.11", "11.4.0.106")
