@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from checkout_app.cli_console import out, output
@@ -19,6 +21,8 @@ staff = typer.Typer(no_args_is_help=True, help="Who works here: without anybody,
 sales = typer.Typer(no_args_is_help=True, help="What was sold.")
 shifts = typer.Typer(no_args_is_help=True, help="The drawers' shifts and their reports.")
 
+CONSOLE = "command line"
+"""Who did it, in the audit trail: it asks for no PIN."""
 HomeOption = Annotated[
     Path | None, typer.Option("--home", help="Folder of the shop's data; or set CHECKOUT_HOME.", show_default=False)
 ]
@@ -50,6 +54,7 @@ def add(name: str, pin: PinOption, role: RoleOption = "cashier", home: HomeOptio
 
     with Shop(find_home(home)) as shop:
         person = shop.till.people.add(name, role, pin)
+        shop.till.audit.record(CONSOLE, "added person", {"person": person.id, "name": name, "role": role})
         alone = all(p.role == "cashier" for p in shop.till.people.people())
     out.print(f"{person.name} has the number {person.id}.")
     if alone:
@@ -63,6 +68,7 @@ def change_pin(person: PersonArgument, pin: PinOption, home: HomeOption = None) 
 
     with Shop(find_home(home)) as shop:
         shop.till.people.change_pin(person, pin)
+        shop.till.audit.record(CONSOLE, "changed PIN", {"person": person})
     out.print("The PIN was changed.")
 
 
@@ -73,6 +79,7 @@ def change_role(person: PersonArgument, role: Role, home: HomeOption = None) -> 
 
     with Shop(find_home(home)) as shop:
         shop.till.people.change_role(person, role)
+        shop.till.audit.record(CONSOLE, "changed role", {"person": person, "role": role})
     out.print(f"Number {person} is {role} now.")
 
 
@@ -83,7 +90,32 @@ def leave(person: PersonArgument, home: HomeOption = None) -> None:
 
     with Shop(find_home(home)) as shop:
         shop.till.people.leave(person)
+        shop.till.audit.record(CONSOLE, "person left", {"person": person})
     out.print(f"Number {person} works here no longer.")
+
+
+@staff.command("audit")
+def audit(
+    path: Annotated[Path | None, typer.Option("--csv", help="Write it to this file too")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many entries")] = 100,
+    home: HomeOption = None,
+) -> None:
+    """Show who did what, newest first; nobody can change or delete it."""
+    from checkout_app.build import Shop
+    from checkout_app.runtime.spreadsheet import harmless
+
+    with Shop(find_home(home)) as shop:
+        entries = shop.till.audit.entries(limit)
+    rows = [(entry.at, entry.who, entry.what, json.dumps(entry.detail, ensure_ascii=False)) for entry in entries]
+    table = Table("When", "Who", "What", "Details")
+    for at, *texts in rows:
+        table.add_row(f"{at.astimezone():%Y-%m-%d %H:%M:%S}", *(escape(text) for text in texts))
+    out.print(table)
+    if path:
+        with output(path) as file:
+            writer = csv.writer(file)
+            writer.writerow(("at", "who", "what", "detail"))
+            writer.writerows([at.isoformat(), *(harmless(text) for text in texts)] for at, *texts in rows)
 
 
 @sales.command("list")

@@ -67,3 +67,19 @@ def test_exported_sales_hold_no_formula(home: Path) -> None:
     (row,) = csv.DictReader((home / "sales.csv").read_text().splitlines())
     assert (row["sku"], row["name"], row["tax"], row["cashier"]) == ("'=sku", "'=HYPERLINK(1)", "'@x", "'-1+Anna")
     assert (row["quantity"], row["amount"]) == ("-1", "-2.49")
+
+
+def test_who_did_what_is_shown_and_written(home: Path) -> None:
+    run("staff", "add", "Anna", typed="1234\n1234\n")
+    run("staff", "role", "1", "manager")
+    run("staff", "pin", "1", "--pin", "5555")
+    run("staff", "leave", "1")
+    with Shop(Home(home)) as shop:
+        shop.till.audit.record("=Anna", "VoidLine", {"name": "[red]Bücher"})
+    shown = run("staff", "audit", "--csv", str(home / "audit.csv"))
+    assert "[red]Bücher" in shown
+    assert not {"1234", "5555"} & set(shown.split())
+    rows = list(csv.DictReader((home / "audit.csv").read_text("utf-8-sig").splitlines()))
+    assert [r["what"] for r in rows] == ["VoidLine", "person left", "changed PIN", "changed role", "added person"]
+    assert rows[0]["who"] == "'=Anna"
+    assert "added person" not in run("staff", "audit", "--limit", "2")
