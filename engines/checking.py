@@ -124,26 +124,35 @@ def _labels(profile: Network, folder: Path) -> Iterator[Finding]:
 def _runs(profile: Network, facts: OnnxFacts) -> Iterator[Finding]:
     """Open the file with each runtime, and let one grey picture through; it is wrong if none of them can."""
     faults: dict[str, EngineError] = {}
+    doubts: dict[str, None] = {}
     known = ready_runtimes()
     for runtime in known:
         try:
-            try_out(profile, facts.path, runtime)
+            doubts[try_out(profile, facts.path, runtime)] = None
             yield Finding("ok", f"{runtime} runs it.")
         except EngineError as error:
             faults[runtime] = error
+    for doubt in filter(None, doubts):
+        yield Finding("note", doubt)
     usable = len(faults) < len(known) or plugins(profile, facts)
     for runtime, fault in faults.items():
         yield Finding("note" if usable else "wrong", f"{runtime} does not run it: {fault}")
 
 
-def try_out(profile: Network, file: Path, runtime: str) -> None:
-    """Let one grey picture through a file; `EngineError` if the runtime cannot, or what comes out does not fit."""
+def try_out(profile: Network, file: Path, runtime: str) -> str:
+    """Let one grey picture through a file, and return what is odd about what it gives, empty if nothing.
+
+    Raises:
+        EngineError: the runtime cannot run it, or what comes out does not fit the profile.
+    """
     from engines.detector import NetDetector
     from engines.embedder import NetEmbedder
+    from engines.suspicion import suspicion
 
     grey = np.full((96, 128, 3), 127, np.uint8)
     session = open_session(file, profile, runtime)
     if isinstance(profile, BoxProfile):
         NetDetector(profile, session).detect(grey)
-    else:
-        NetEmbedder(profile, session).embed([grey])
+        return suspicion(profile, session, grey)
+    NetEmbedder(profile, session).embed([grey])
+    return ""

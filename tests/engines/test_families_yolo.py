@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engines.checking import check
 from engines.errors import ModelError
 from tests.engines.families import Entry, Out, found, plain, scattered, write
 
@@ -63,3 +64,29 @@ def test_a_form_that_another_variant_reads_is_no_silence(
     with pytest.raises(ModelError, match=said) as caught:
         found(yolo(tmp_path, np.zeros(rows, np.float32)), profile, plain(640, 640))
     assert hint in caught.value.hint
+
+
+def spread(scores: float) -> np.ndarray:
+    """Rows of every cell with its middle in pixels, as a network of YOLO's gives them once decoded."""
+    cells = [(x, y, side) for side in (8, 16, 32) for y in range(640 // side) for x in range(640 // side)]
+    return np.array([[[(x + 0.5) * s, (y + 0.5) * s, 2 * s, s, scores, scores] for x, y, s in cells]], np.float32)
+
+
+@pytest.mark.parametrize(
+    ("profile", "rows", "noted"),
+    [
+        ("yolox@decoded", spread(0.1), ""),
+        ("yolox", np.full((1, V8, 6), 0.4, np.float32), ""),
+        ("yolox", spread(0.1), "yolox@decoded"),
+        ("yolo", spread(0.1).transpose(0, 2, 1).copy(), ""),
+        ("yolo", np.full((1, V8, 6), 0.4, np.float32), "profile yolox"),
+        ("yolo", spread(-3.5), "sigmoid"),
+    ],
+    ids=["decoded", "raw", "decoded as raw", "v8", "raw as decoded", "logits"],
+)
+def test_forms_of_one_shape_are_told_by_their_numbers(
+    tmp_path: Path, profile: str, rows: np.ndarray, noted: str
+) -> None:
+    notes = [finding.text for finding in check(profile, file=yolo(tmp_path, rows)) if finding.kind != "ok"]
+    assert len(notes) == bool(noted)
+    assert all(noted in text for text in notes)
