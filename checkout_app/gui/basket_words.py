@@ -54,7 +54,7 @@ def struck_text(line: Line, currency: str, locale: QLocale) -> str:
 def terms_text(line: Line, currency: str, locale: QLocale) -> str:
     """Return discount with its reason, tare and note; empty on plain terms."""
     said = []
-    if line.discount:
+    if line.discount > 0:
         said.append(f"{MINUS}{format_amount(line.discount, currency, locale)}")
     elif line.list_price is not None:
         said.append(_tr("price changed"))

@@ -16,7 +16,9 @@ def format_money(minor: int, currency: str, locale: QLocale) -> str:
     """Return an amount in minor units with its currency symbol (the ISO code where there is none)."""
     places, locale = digits(currency), _spoken(locale)
     symbol = _SYMBOLS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
-    return in_key_digits(locale.toCurrencyString(float(Decimal(minor).scaleb(-places)), symbol, places))
+    text = locale.toCurrencyString(float(Decimal(minor).scaleb(-places)), symbol, places)
+    # Brackets for less than nothing are for bookkeepers.
+    return in_key_digits(f"{locale.negativeSign()}{text[1:-1]}" if text.startswith("(") else text)
 
 
 def format_amount(minor: int, currency: str, locale: QLocale) -> str:

@@ -162,6 +162,9 @@ class TillPage(QWidget, Styled):
     def _draw(self) -> None:
         if self.snapshot.till.age is None or self.snapshot.till.payment is not None:
             self._paying = False
+        if self.snapshot.till.returning is not None and self.panels.opened is self.panels.sales:
+            # The list has done its work: after the return comes the money.
+            self.panels.close()
         for part in (self.camera, self.basket, self.total, self.total.notice):
             part.show_snapshot(self.snapshot)
         line = self.basket.target()

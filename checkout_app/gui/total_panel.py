@@ -156,5 +156,5 @@ class TotalPanel(QFrame, Styled):
         if snapshot.till.age is not None:
             return self.tr("Check age, then pay {0}").format(money)
         if snapshot.total < 0:
-            return self.tr("Pay out {0}").format(money.replace("-", ""))
+            return self.tr("Pay out {0}").format(format_money(-snapshot.total, snapshot.currency, self.locale()))
         return self.tr("Pay {0}").format(money)

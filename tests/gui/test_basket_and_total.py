@@ -24,6 +24,8 @@ from .conftest import MILK, SOUP, basket, line, matched
         (1234567, "USD", "en_US", "$12,345.67"),
         (1500, "KWD", "en_US", "KWD\N{NO-BREAK SPACE}1.500"),
         (0, "EUR", "C", "€0.00"),
+        (-269, "EUR", "en_IE", "-€2.69"),
+        (-269, "EUR", "en_US", "-€2.69"),
     ],
 )
 def test_money_is_written_as_the_country_writes_it(minor, currency, language, text) -> None:

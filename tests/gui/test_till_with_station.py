@@ -150,6 +150,18 @@ def test_goods_of_a_paid_sale_come_back(open_till) -> None:
     assert at.shop.ledger.sales[1].total == -(2 * 249 + 189)
 
 
+def test_a_return_found_in_the_list_goes_on_to_the_money(open_till) -> None:
+    at = open_till()
+    at.scan(MILK)
+    at.type(Key.Key_Return, Key.Key_Return, Key.Key_F10, "t", Key.Key_Return)
+    assert at.till.front is at.till.panels.back
+    at.type(Key.Key_F5, Key.Key_Return, Key.Key_Return)
+    assert (at.till.front, at.lane.shown.total) == (None, -249)
+    assert at.till.total.pay.text() == "Pay out €2.49"
+    at.type(Key.Key_Return, Key.Key_Return)
+    assert at.shop.ledger.sales[1].total == -249
+
+
 def test_what_is_weighed_waits_for_the_scale(open_till) -> None:
     at = open_till()
     at.type(Key.Key_F10, "w", "appl", Key.Key_Return)

@@ -122,6 +122,7 @@ def test_a_return_says_so_and_has_its_sign(prepared) -> None:
     back = replace(line(1), quantity=-1, is_return=True, returned=LineRef("3", 1481, 0))
     assert quantity_text(back, "EUR", IRISH) == "−1 × 2.49"
     assert "return of sale 3-001481" in detail_text(back, False, "EUR", IRISH)
+    assert "0.30" not in detail_text(replace(back, discount=-30), False, "EUR", IRISH), "less came back: no discount"
     assert spoken_text(replace(back, age=18), "EUR", IRISH).startswith("Return, Milk 1 qt, from 18 years on")
 
 
