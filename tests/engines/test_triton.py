@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import pytest
-from onnx import TensorProto, helper, numpy_helper
 
 from engines.errors import EngineError
 from engines.fallback import FallbackSession
@@ -19,7 +17,7 @@ from engines.ort import OrtSession
 from engines.runtime import LOST, OTHER
 from engines.triton import TritonSession, shared
 from engines.triton_wire import TritonError, server
-from engines.weights import digest
+from tests.engines.vector_net import engine, net
 
 pytest.importorskip("tritonclient.grpc")
 from tests.engines.fake_triton import GrpcTriton, HttpTriton, Model
@@ -27,20 +25,6 @@ from tests.engines.fake_triton import GrpcTriton, HttpTriton, Model
 PICTURES = np.random.default_rng(3).normal(size=(5, 3, 8, 8)).astype(np.float32)
 FEEDS = {"image": PICTURES}
 BUDGET = 0.15
-
-
-def net(path: Path, seed: int = 1) -> Path:
-    """Write a network: 12 numbers a picture, by a matrix."""
-    weights = np.random.default_rng(seed).normal(size=(3 * 8 * 8, 12)).astype(np.float32)
-    nodes = [
-        helper.make_node("Flatten", ["image"], ["flat"], axis=1),
-        helper.make_node("MatMul", ["flat", "weights"], ["vector"]),
-    ]
-    picture = helper.make_tensor_value_info("image", TensorProto.FLOAT, ["n", 3, 8, 8])
-    vector = helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["n", 12])
-    graph = helper.make_graph(nodes, "net", [picture], [vector], [numpy_helper.from_array(weights, "weights")])
-    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), str(path))
-    return path
 
 
 @pytest.fixture
@@ -235,31 +219,9 @@ def _until(session: FallbackSession, runtime: str) -> None:
     assert session.runtime == runtime
 
 
-PROFILE = """
-schema = 2
-name = "net"
-title = "Net"
-task = "embed"
-
-[files]
-onnx = "net.onnx"
-sha256 = "{sha256}"
-
-[input.image]
-names = ["image"]
-size = {{ h = 8, w = 8 }}
-
-[output]
-decoder = "vector"
-tensors = {{ vector = ["vector"] }}
-dim = 12
-"""
-
-
-def test_an_engine_that_is_loaded_from_an_address_goes_there(file: Path) -> None:
-    profile = file.with_name("net.toml")
-    profile.write_text(PROFILE.format(sha256=digest(file)), "utf-8")
-    triton = HttpTriton(Model(file, "goods"))
+def test_an_engine_that_is_loaded_from_an_address_goes_there(tmp_path: Path) -> None:
+    profile = engine(tmp_path)
+    triton = HttpTriton(Model(tmp_path / "net.onnx", "goods"))
     crops = [np.full((60, 40, 3), 40 * n, np.uint8) for n in range(1, 6)]
     here, there = load_embedder(profile), load_embedder(profile, f"{triton.url}/goods/3")
     assert (there.profile, there.name) == (here.profile, "Net · CPU")
