@@ -5,7 +5,7 @@ Undo takes back a decision, never what the camera saw, so the two are kept apart
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from checkout_app.core.messages import SeenItem
@@ -199,6 +199,16 @@ def deny(decisions: Decisions, track: int, sku: str) -> Decisions:
 def dispute(decisions: Decisions, track: int, found: Dispute) -> Decisions:
     """Let a track wait until it is said whether the camera or the code is right."""
     return replace(decisions, disputed={**decisions.disputed, track: found})
+
+
+def count_left(decisions: Decisions, living: Collection[int]) -> Decisions:
+    """Count the scans whose item left the counter before it was said whether it is the one that was scanned."""
+    for track, found in decisions.disputed.items():
+        if track not in living:
+            left = {t: d for t, d in decisions.disputed.items() if t != track}
+            decisions = replace(decisions, disputed=left)
+            decisions = scan(decisions, found.sku, found.code) if found.scanned else decisions
+    return decisions
 
 
 def put_entry(decisions: Decisions, entry: Entry) -> Decisions:

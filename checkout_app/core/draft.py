@@ -32,7 +32,7 @@ class Draft:
 
 def to_json(draft: Draft, seen: Seen) -> str:
     """Return the draft as text; what is seen now is kept as units, because tracks do not outlive the program."""
-    d = draft.decisions
+    d = basket.count_left(draft.decisions, ())
     data = {
         "key": draft.key,
         "opened_at": draft.opened_at.isoformat(),

@@ -62,8 +62,8 @@ WORDS: dict[Right, str] = {
     "training": say("Begin or end training"),
     "learn": say("Let the station learn this picture"),
 }
-ENDS_RETURN = (CloseReturn, StartPayment, Take, m.Pay, VoidSale, HoldSale, RecallSale)
-"""Commands after which goods of another customer would come back."""
+ENDS = (CloseReturn, StartPayment, Take, m.Pay, VoidSale, HoldSale, RecallSale)
+"""Commands after which nobody's word for what was asked before counts any more: another sale may be the open one."""
 ALONE = (LogIn, Lock, Approve, DropApproval)
 """Commands that people at a locked till may give."""
 
@@ -124,8 +124,9 @@ class Gate:
         """Tell whether a command may be carried out now; one that may not waits, and is run once somebody agrees."""
         right = _right(command)
         self.approver = self._granted if right == "return" else None
-        if isinstance(command, ENDS_RETURN):
+        if isinstance(command, ENDS):
             self._granted = None
+            self._drop()
         if right is None or self.approver or not self._asks(right):
             return True
         self._waiting, self._right, self._wrong, self._run = command, right, 0, run

@@ -84,7 +84,8 @@ class OpenSale:
 
     def seen(self) -> None:
         """Take in what the counter shows now."""
-        wrong = self.counter.known_wrong(self.decisions)
+        here = basket.count_left(self.decisions, {i.track for i in self.counter.items})
+        wrong = self.counter.known_wrong(here)
         self.draft = replace(self.draft, decisions=self.counter.skip_paid(wrong))
         if self.settle():
             self.keep()

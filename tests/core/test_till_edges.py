@@ -12,7 +12,7 @@ from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from db.errors import TooMuchReturned
 from db.records import Product, Sale
-from tests.core.fakes import NOW, PRODUCTS, FakeDesk, FakeShelf, item, seen
+from tests.core.fakes import NOW, PRODUCTS, FakeDesk, FakeShelf, item, match, seen
 from tests.core.test_selling import Shop
 
 
@@ -338,3 +338,24 @@ def test_only_a_weight_that_stands_still_is_sold(shop: Shop, weight: s.Weight) -
     now = shop.do(m.AddProduct("apple"), s.WeightRead(s.Weight(300, True)), s.WeightRead(weight), s.Weigh("apple"))
     assert (now.lines, now.till.weighing) == ((), "apple")
     assert "Weigh the product first" in shop.do(m.AddProduct("milk"), m.Pay()).message
+
+
+@pytest.mark.parametrize("crash", [False, True])
+def test_a_scanned_code_is_charged_though_its_question_was_never_answered(shop: Shop, crash: bool) -> None:
+    shop.station.see(seen(item(1, "accepted", "soup", "milk")))
+    nearly = replace(item(1, "accepted", "soup", "milk"), match=match("accepted", "soup", "milk", margin=0.1))
+    shop.station.see(seen(nearly))
+    now = shop.do(m.Scan("2000000000015"))
+    assert ([c.kind for c in now.cards], now.lines) == (["disagree"], ())
+    if crash:
+        shop.crash()
+    shop.station.see(seen())
+    now = shop.now
+    assert ([(x.sku, x.quantity) for x in now.lines], now.cards) == ([("milk", 1)], ())
+
+
+def test_a_word_that_comes_too_late_changes_nothing_in_the_next_sale() -> None:
+    shop = Shop(staff=True)
+    shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.GiveDiscount(s.Discount(percent=5000)), m.Pay())
+    now = shop.do(m.AddProduct("soup"), s.Approve(2, "2222"))
+    assert (now.total, now.till.approval) == (189, None)
