@@ -41,7 +41,7 @@ def _bytes(folder: Path, group: Group) -> bytes:
     needed = sum(map(_size, group.weights))
     if sum(sizes) != needed:
         raise ShardError(
-            f"{_odd(paths, sizes)}: the weights need {needed} bytes, the files hold {sum(sizes)}.",
+            f"{_odd(paths, sizes, needed)}: the weights need {needed} bytes, the files hold {sum(sizes)}.",
             "The file is cut off or of another model: get the folder again.",
         )
     return b"".join(_read(path, size) for path, size in zip(paths, sizes, strict=True))
@@ -80,9 +80,9 @@ def _read(path: Path, size: int) -> bytes:
     return data
 
 
-def _odd(paths: list[Path], sizes: list[int]) -> Path:
-    """Return the file that a wrong sum is most likely due to: all but the last are of one size."""
-    full = max(sizes[:-1], default=sizes[-1])
+def _odd(paths: list[Path], sizes: list[int], needed: int) -> Path:
+    """Return the file that a wrong sum is most likely due to: all but the last are of one size, and that is smaller."""
+    full = max(sizes) if sum(sizes) < needed else max(sizes[:-1], default=sizes[-1])
     short = (path for path, size in zip(paths[:-1], sizes[:-1], strict=True) if size != full)
     return next(short, paths[-1])
 

@@ -59,6 +59,13 @@ def test_a_truncated_shard_is_named(tmp_path: Path, name: str) -> None:
     refused(folder, ShardError, name, "the weights need")
 
 
+def test_of_two_shards_the_one_that_is_cut_off_is_named(folder: Path) -> None:
+    first = folder / "group1-shard1of2.bin"
+    first.write_bytes(first.read_bytes()[:100])
+    with pytest.raises(ShardError, match=first.name):
+        convert(folder)
+
+
 def test_a_shard_that_is_too_long_is_counted(folder: Path) -> None:
     with (folder / LAST).open("ab") as file:
         file.write(b"\0" * 8)
