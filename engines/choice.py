@@ -21,6 +21,8 @@ from engines.profile_input import PrecisionName
 log = logging.getLogger(__name__)
 
 SCHEMA = 1
+TOO_MUCH = "loses too much"
+"""The reason of a way whose results differ."""
 LIBRARIES = ("onnxruntime", "onnxruntime-gpu", "openvino", "tensorrt")
 """Another version of one may be faster or slower: everything is measured again."""
 
@@ -91,6 +93,14 @@ def recall(folder: Path, model: str) -> Choice | None:
         log.info("%s is of another model or machine and will be made again", path)
         return None
     return choice
+
+
+def good(choice: Choice | None) -> list[Option]:
+    """Return the ways that lose nothing, the chosen one first, then by speed; none if nothing was measured."""
+    if choice is None:
+        return []
+    ran = [row for row in choice.rows if row.p50 is not None and row.reason != TOO_MUCH]
+    return list(dict.fromkeys((choice.chosen, *(row.option for row in sorted(ran, key=lambda row: row.p50 or 0.0)))))
 
 
 def keep(folder: Path, choice: Choice) -> Path:

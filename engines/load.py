@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from engines.errors import EngineError, UnknownEngine
 from engines.offered import OPENVINO as OPENVINO
 from engines.offered import ORT as ORT
+from engines.offered import TENSORRT as TENSORRT
 from engines.offered import Cache as Cache
 from engines.offered import lacks as lacks
 from engines.offered import open_session as open_session
@@ -16,7 +17,7 @@ from engines.offered import runtimes as runtimes
 from engines.types import Detector, Embedder
 
 if TYPE_CHECKING:
-    from engines.choice import Option
+    from engines.choice import Choice, Option
     from engines.profile import BoxProfile, Profile, VectorProfile
     from engines.runtime import Session
 
@@ -144,17 +145,33 @@ def _opened(
 
         profile, session = _opened(profile, path, None, models, choices)
         return profile, shared(runtime, profile.name, session)
-    if runtime is None and choices is not None:
-        from engines.choice import recall
+    cache = Cache(choices) if choices is not None else None
+    if runtime is not None or cache is None:
+        return profile, open_best(profile, path, runtime, cache)
+    from engines.choice import good, recall
 
-        choice = recall(choices, profile.files.sha256)
-        if choice is not None:
-            try:
-                session = open_option(profile, path, choice.chosen, models, Cache(choices))
-                return with_option(profile, choice.chosen), session
-            except EngineError as error:
-                log.info("What was chosen for %s cannot be had, so the usual is taken: %s", profile.name, error)
-    return profile, open_best(profile, path, runtime, Cache(choices) if choices is not None else None)
+    choice = recall(cache.folder, profile.files.sha256)
+    for option in good(choice):
+        try:
+            session = open_option(profile, path, option, models, cache)
+        except EngineError as error:
+            log.info("%s is not run by %s, as was chosen, but by the next: %s", profile.name, option.runtime, error)
+            continue
+        return with_option(profile, option), _noted(session, profile, cache, choice)
+    return profile, _noted(open_best(profile, path), profile, cache, choice)
+
+
+def _noted(session: Session, profile: VectorProfile | BoxProfile, cache: Cache, choice: Choice | None) -> Session:
+    """Have the session say so if TensorRT was to run it, and no plan fits: of a changed file, GPU or TensorRT."""
+    from engines.runtime import NO_PLAN
+
+    if choice is None:
+        wanted = any(cache.plans.glob(f"{profile.name}-{'?' * 16}.plan"))
+    else:
+        wanted = choice.chosen.runtime == TENSORRT
+    if wanted and not session.runtime.startswith("TensorRT"):
+        session.runtime = f"{session.runtime} ({NO_PLAN})"
+    return session
 
 
 def with_option(profile: Network, option: Option) -> Network:

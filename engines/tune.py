@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.choice import SCHEMA, Choice, Measured, Option, keep, machine, recall
+from engines.choice import SCHEMA, TOO_MUCH, Choice, Measured, Option, keep, machine, recall
 from engines.errors import EngineError
 from engines.load import ORT, describe, int8_file, open_option, runtimes, with_option
 from engines.loss import Loss, box_loss, vector_loss
@@ -170,7 +170,7 @@ def _reason(chosen: bool, loss: Loss, quiet: float, fastest: float) -> str:
     if chosen:
         return "chosen"
     if not loss.within:
-        return "loses too much"
+        return TOO_MUCH
     return "not enough quicker to be worth it" if quiet <= fastest else f"takes {quiet / fastest:.2f} times as long"
 
 
