@@ -43,6 +43,7 @@ def lane_of(settings: Settings, name: str | None = None) -> Lane:
         require_shift=settings.require_shift,
         receipts=bool(settings.receipt_printer),
         drawer=bool(settings.receipt_printer) and settings.cash_drawer,
+        views=settings.views,
         in_store=codes.decode if settings.in_store_codes else None,
     )
 

@@ -39,6 +39,8 @@ class Settings(BaseModel):
     """``http://HOST:8000`` or ``grpc://HOST:8001`` of a Triton server that runs the networks; empty has none."""
     triton_models: dict[str, str] = Field(default_factory=dict)
     """``MODEL`` or ``MODEL/VERSION`` there by engine, where the name is not the engine's own."""
+    views: int = Field(24, ge=20, le=100)
+    """Views that the wizard asks for; it stops earlier where more would add nothing."""
     backup_folder: Path | None = None
     """Where the lane backs up to by itself; without it, it does not."""
     backup_every_hours: int = Field(24, ge=1)

@@ -50,6 +50,8 @@ class Lane:
     """A cash drawer hangs on it."""
     in_store: Callable[[str], InStoreItem | None] | None = None
     """Reads the shop's own codes; None if it has none."""
+    views: int = 24
+    """Views that are asked for when a product is enrolled."""
     practice: bool = False
     """Nothing of it is real: no paper, no card, nothing learnt."""
 

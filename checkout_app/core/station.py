@@ -32,7 +32,9 @@ class Station:
         self._wares, self._counter = Wares(shelf), Counter()
         self._gate = Gate(self._bench)
         self._workroom = (
-            Workroom(office.desk, lambda: self._gate.approver or self._gate.who, self.report) if office.desk else None
+            Workroom(office.desk, lambda: self._gate.approver or self._gate.who, self.report, lane.views)
+            if office.desk
+            else None
         )
         self._search: m.SearchResult | None = None
         self._training = False

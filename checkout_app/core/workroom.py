@@ -13,10 +13,10 @@ from engines.types import Image
 class Workroom:
     """Owns what is enrolled and edited; the station's thread calls it."""
 
-    def __init__(self, desk: Desk, who: Callable[[], str], say: Say) -> None:
+    def __init__(self, desk: Desk, who: Callable[[], str], say: Say, views: int = 24) -> None:
         """Name the desk, what tells who works here now, and what tells the cashier a sentence."""
         self._desk, self._who, self._say = desk, who, say
-        self._enrolling = Enrolling(desk, who, say)
+        self._enrolling = Enrolling(desk, who, say, views)
         self._serial = 0
         self._newest = desk.newest()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from checkout_app.back_office import lane_of
 from checkout_app.core import messages as m
 from checkout_app.core.lane import Books, Lane, Office
 from checkout_app.core.station import Station
+from checkout_app.settings import Settings
 from db.records import Edit, Product
 from tests.core.fakes import NOW, FakeDesk, FakeLedger, FakeShelf, item, seen
 
@@ -37,6 +39,15 @@ def test_the_sale_waits_while_the_wizard_is_open(station: Station) -> None:
     station.do(m.CancelEnrolment())
     station.see(other)
     assert [card.track for card in _shot(station).cards] == [2]
+
+
+def test_the_wizard_asks_for_as_many_views_as_the_shop_wants(desk: FakeDesk) -> None:
+    lane = lane_of(Settings(views=30))
+    station = Station(FakeShelf(), Books(FakeLedger()), lane, lambda: NOW, Office(desk=desk))
+    station.do(m.StartEnrolment())
+    enrolment = _shot(station).enrolment
+    assert enrolment is not None
+    assert enrolment.wanted == 30
 
 
 def test_a_scan_goes_to_the_open_wizard_not_to_the_basket(station: Station) -> None:
