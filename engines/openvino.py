@@ -46,7 +46,7 @@ class OpenVinoSession(Session):
                 batch = ov.Dimension(1, most)
                 model.reshape({e.any_name: [batch, *list(e.partial_shape)[1:]] for e in model.inputs})
             else:
-                most = 1
+                most = min((size.get_length() for size in map(_first, model.inputs) if size.is_static), default=1)
             # The names of the file: once compiled, a tensor that has two may go by the other.
             inputs = {entry.any_name: _tensor(entry) for entry in model.inputs}
             outputs = {out.any_name: _tensor(out) for out in model.outputs}
@@ -79,12 +79,19 @@ class OpenVinoSession(Session):
     def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         with self._one_at_a_time:
             try:
-                self._request.infer([feeds[name] for name in self._inputs])
+                # Shared: OpenVINO reads them where they are, and is through when this returns.
+                entries = [feeds[name] for name in self._inputs]
+                self._request.infer(entries, share_inputs=True, share_outputs=True)
             except RuntimeError as error:
                 raise refused(self.path, error) from error
             order = list(self._outputs)
             # A copy, because the next run writes over the request's own memory.
             return [np.array(self._request.get_output_tensor(order.index(out)).data) for out in outs]
+
+
+def _first(port: ov.Output) -> ov.Dimension:
+    """Return the batch of an input, 1 if it has none."""
+    return port.partial_shape[0] if len(port.partial_shape) else ov.Dimension(1)
 
 
 def _tensor(port: ov.Output) -> Tensor:

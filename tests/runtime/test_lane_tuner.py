@@ -52,7 +52,7 @@ def test_what_was_never_measured_here_is_measured_used_and_known_from_then_on(sh
     told = Told()
     tuner = told.tuner(shop)
     tuner.start()
-    assert told.over.wait(120)
+    assert told.over.wait(400)
     tuner.stop()
     assert told.used == [["small"]]
     assert told.percents[0] == 0
@@ -95,7 +95,7 @@ def test_without_a_model_the_lane_goes_on_as_before(shop: Home) -> None:
     (shop.models / "small.onnx").unlink()
     tuner = told.tuner(shop)
     tuner.start()
-    assert told.over.wait(120)
+    assert told.over.wait(400)
     tuner.stop()
     assert told.used == []
 
@@ -109,7 +109,7 @@ def test_a_running_lane_goes_on_in_the_way_that_was_found(shop: Home, tmp_path: 
         lane.start()
         try:
             percents = set()
-            end = time.monotonic() + 120
+            end = time.monotonic() + 400
             while missing(["small"], shop.models, shop.cache) and time.monotonic() < end:
                 now = lane.newest()
                 percents |= {now.status.measuring} if now else set()
