@@ -68,8 +68,11 @@ class Catalogue:
         # In the order of the index and no further than needed: no sorting of half a catalogue at every letter.
         hits = self._hits(every_word(text), _ENOUGH)
         if len(hits) == _ENOUGH:
-            for better in (words_begin(text), field_begins(text)):
-                hits |= self._hits(and_(every_word(text), better), limit)
+            begun = self._hits(words_begin(text), limit)
+            hits |= begun
+            # A field that begins with the text begins a word with it: fewer than asked for are all there are.
+            if len(begun) == limit:
+                hits |= self._hits(field_begins(text), limit)
         best = sorted(hits, key=lambda sku: (rank(text, hits[sku]), hits[sku], sku))[:limit]
         found = {p.sku: p for p in self._products(select(*FIELDS).where(ProductRow.sku.in_(best)))}
         return [found[sku] for sku in best if sku in found]
