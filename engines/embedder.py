@@ -50,16 +50,20 @@ class NetEmbedder:
         return _joined([_unit(vectors) for (vectors,) in self._runs(crops, ["vector"])], self._dim)
 
     def _runs(self, crops: Sequence[Image], roles: Sequence[str]) -> Iterator[list[NDArray[Any]]]:
-        """Yield the outputs of runs that are no longer than the profile's largest batch."""
-        most = self._profile.batch.max
+        """Yield the outputs of runs of the network's own batch, or no longer than the profile's largest one."""
+        batches = self._session.inputs[self._bound.image].shape[:1]
+        fixed = next((size for size in batches if isinstance(size, int) and size > 1), 0)
+        most = fixed or self._profile.batch.max
         for at in range(0, len(crops), most):
             some = crops[at : at + most]
             # An embedder's input is never of the crop's own size.
             assert self._bound.size is not None
-            feeds = {self._bound.image: batch(some, self._profile.input, self._bound.size)}
+            # The last one again, until the batch is full.
+            whole = [*some, *[some[-1]] * (fixed - len(some))]
+            feeds = {self._bound.image: batch(whole, self._profile.input, self._bound.size)}
             outs = self._session.run(feeds, [self._bound.outputs[role] for role in roles])
             fits(self._profile, self._session.path, dict(zip(roles, outs, strict=True)))
-            yield outs
+            yield [out[: len(some)] for out in outs]
 
     def _length(self) -> int:
         shape = self._session.outputs[self._bound.outputs["vector"]].shape

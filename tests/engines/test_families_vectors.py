@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
+from onnx import TensorProto, helper, numpy_helper
 
 import engines
 from engines.added import add
@@ -116,3 +118,26 @@ def test_each_variant_has_a_stamp_of_its_own(tmp_path: Path) -> None:
     add(dual(tmp_path, np.full((1, 315), 1 / 315, np.float32)), "nv-retail-embed-v2", tmp_path / "models", "mine")
     stamps = {loaded(name, tmp_path / "models").profile for name in ("mine", "mine@imagenet", "mine@card_literal")}
     assert len(stamps) == 3
+
+
+@pytest.mark.parametrize("runtime", ["onnxruntime", "openvino"])
+def test_a_batch_that_the_file_fixes_is_filled(tmp_path: Path, runtime: str) -> None:
+    if runtime not in engines.runtimes():
+        pytest.skip("not installed")
+    nodes = [
+        helper.make_node("ReduceMean", ["x"], ["means"], axes=[2, 3], keepdims=0),
+        helper.make_node("MatMul", ["means", "weights"], ["y"]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "fixed",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [4, 3, 224, 224])],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, [4, 512])],
+        [numpy_helper.from_array(weights(512), "weights")],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 16)], ir_version=8)
+    onnx.save(model, str(tmp_path / "net.onnx"))
+    add(tmp_path / "net.onnx", "ppshitu-v2-rec", tmp_path / "models", "mine")
+    embedder = engines.load_embedder("mine", runtime, tmp_path / "models")
+    for count in (1, 4, 6):
+        np.testing.assert_allclose(embedder.embed(crops(count)), expected(count, 512, *PADDLE), atol=2e-5)
