@@ -102,7 +102,7 @@ class Paying:
         reason = self._hurdle()
         if reason:
             self._bench.report(reason)
-        elif not self._sale.lines():
+        elif not self._sale.lines() and not self._sale.draft.tenders:
             self._bench.report(say("The basket is empty."))
         elif self.age():
             self._bench.report(say("Check the buyer's age first."))

@@ -11,7 +11,7 @@ import pytest
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from db.errors import TooMuchReturned
-from db.records import Product, Sale
+from db.records import Product, Sale, TenderKind
 from tests.core.fakes import NOW, PRODUCTS, FakeDesk, FakeShelf, item, match, seen
 from tests.core.test_selling import Shop
 
@@ -359,3 +359,15 @@ def test_a_word_that_comes_too_late_changes_nothing_in_the_next_sale() -> None:
     shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.GiveDiscount(s.Discount(percent=5000)), m.Pay())
     now = shop.do(m.AddProduct("soup"), s.Approve(2, "2222"))
     assert (now.total, now.till.approval) == (189, None)
+
+
+@pytest.mark.parametrize("kind", ["cash", "card"])
+def test_a_card_charged_for_a_basket_that_was_emptied_can_be_given_back(shop: Shop, kind: TenderKind) -> None:
+    line = shop.do(m.AddProduct("milk"), s.Take("card")).lines[0]
+    now = shop.do(m.VoidLine(line.id), s.CardAnswered(shop.terminal.calls[0][1], "approved"))
+    assert (now.till.payment and now.till.payment.left, now.paid) == (-249, None)
+    shop.do(s.Take(kind))
+    now = shop.do(s.CardAnswered(shop.terminal.calls[-1][1], "approved"))
+    stored = shop.ledger.sales[0]
+    assert (now.paid, stored.lines, stored.total) == (1, (), 0)
+    assert [(t.kind, t.amount) for t in stored.tenders] == [("card", 249), (kind, -249)]
