@@ -56,6 +56,8 @@ def check(name: str | Path, models: Path | None = None, file: Path | None = None
     tensors = list(_tensors(profile, facts))
     yield from tensors
     yield from _operators(profile, facts)
+    if isinstance(profile, BoxProfile) and profile.postprocess.append_full_frame:
+        yield Finding("note", "Takes the whole picture for one more item: a lane wants the variant `counter`.")
     yield from _labels(profile, where.parent)
     if all(finding.kind != "wrong" for finding in tensors):
         yield from _runs(profile, facts)

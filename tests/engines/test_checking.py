@@ -18,6 +18,7 @@ from engines.offered import ready_runtimes
 from engines.onnx_facts import read_facts
 from engines.strip import StripError, strip
 from tests.engines.families import Entry, Out, write
+from tests.engines.test_families_boxes import mainbody
 
 
 def said(findings: list[Finding], kind: str) -> str:
@@ -83,6 +84,12 @@ def test_a_file_that_does_not_fit_is_told_tensor_by_tensor(tmp_path: Path) -> No
     assert "takes uint8, the profile gives float32" in said(list(check("nv-retail-embed-v1", file=other)), "wrong")
     assert "bring yourself" in said(list(check("nv-retail-embed-v1")), "wrong")
     assert "needs no file" in said(list(check("counter")), "ok")
+
+
+def test_a_detector_that_adds_the_whole_picture_is_noted(tmp_path: Path) -> None:
+    file = mainbody(tmp_path, shape=True)
+    assert "the variant `counter`" in said(list(check("ppshitu-v2-mainbody", file=file)), "note")
+    assert said(list(check("ppshitu-v2-mainbody@counter", file=file)), "note") == ""
 
 
 def test_a_further_input_that_nobody_feeds_is_told(tmp_path: Path) -> None:
