@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from checkout_app import cli_engines_build as build_
 from checkout_app import cli_engines_import as import_
 from checkout_app import cli_engines_tune as tune_
 from checkout_app.cli_console import JsonOption, bar, err, out, save
@@ -23,6 +24,7 @@ train = typer.Typer(no_args_is_help=True, help="Train a default model; a run tha
 engines_app.add_typer(train, name="train")
 import_.register(engines_app)
 tune_.register(engines_app)
+build_.register(engines_app)
 
 ConfigOption = Annotated[str, typer.Option("--config", help="A TOML file, or a configuration's name: default, tiny")]
 NameArgument = Annotated[str, typer.Argument(help="Name of an engine, or name@variant")]
@@ -52,6 +54,8 @@ def list_() -> None:
     for entry in entries:
         table.add_row(*(str(part) for part in entry), fastest.get(entry.name, ""))
     out.print(table)
+    if (plans := build_.plans_table(find_home())) is not None:
+        out.print(plans)
     own = Table("Profile", "Task", "For your own file of", title="checkout engines add FILE --profile PROFILE")
     for entry in families():
         own.add_row(entry.name, entry.task, entry.title)

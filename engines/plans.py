@@ -158,6 +158,11 @@ class Plans:
         return f"{plan.name} is damaged, and set aside as {aside.name}"
 
 
+def manifests(folder: Path) -> list[tuple[Path, Fit]]:
+    """Return the plans of a folder that say what they are of, with that; whether they are whole is not looked at."""
+    return [(plan, manifest.fit) for plan in folder.glob("*.plan") if (manifest := _read(plan)) is not None]
+
+
 def write_whole(path: Path, data: bytes | memoryview) -> None:
     """Write a file, whole or not at all; `OSError` if the disk refuses."""
     with tempfile.NamedTemporaryFile("wb", dir=path.parent, suffix=".part", delete=False) as file:
