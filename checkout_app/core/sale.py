@@ -203,7 +203,7 @@ class OpenSale:
 
     def give_up(self) -> None:
         """Forget the sale; what lies on the counter is not charged unless it is put down again."""
-        gone = replace(self.draft, order=self._order)
+        gone = None if self.empty else replace(self.draft, order=self._order)
         self.begin({})
         self._given_up = gone
         self.keep()

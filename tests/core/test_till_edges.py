@@ -110,6 +110,7 @@ def test_a_sale_given_up_does_not_come_back_over_the_next(shop: Shop) -> None:
     assert shop.do(m.Undo()).lines == ()
     shop.do(m.AddProduct("milk"), s.VoidSale(), m.AddProduct("soup"), s.HoldSale("x"))
     assert shop.do(m.Undo()).lines == ()
+    assert shop.do(s.VoidSale()).undo is None
 
 
 def test_what_waits_for_its_weight_is_not_lost_when_a_sale_is_put_on_hold(shop: Shop) -> None:
