@@ -156,5 +156,7 @@ def try_out(profile: Network, file: Path, runtime: str) -> str:
     if isinstance(profile, BoxProfile):
         NetDetector(profile, session).detect(grey)
         return suspicion(profile, session, grey)
-    NetEmbedder(profile, session).embed([grey])
-    return ""
+    empty = not NetEmbedder(profile, session).embed([grey]).any()
+    return (
+        "It gives a vector of nothing but zeros, or what is no number: products cannot be told apart." if empty else ""
+    )

@@ -53,8 +53,14 @@ def _detr(outs: Outs, profile: BoxProfile, _: HeightWidth) -> Found:
 def _finished(outs: Outs, _: BoxProfile, __: HeightWidth) -> Found:
     """Boxes (1, n, 4), scores (1, n) and classes (1, n) that are through non-maximum suppression; the rest is fill."""
     boxes, scores, classes = _float(outs["boxes"])[0], _float(outs["scores"])[0], outs["classes"][0].astype(np.int64)
-    count = int(outs["count"].ravel()[0]) if "count" in outs else len(scores)
+    count = _count(outs, len(scores))
     return Found(boxes[:count], scores[:count], classes[:count])
+
+
+def _count(outs: Outs, most: int) -> int:
+    """Return how many of the rows count; what is no number is none of them."""
+    said = outs["count"].ravel()[:1] if "count" in outs else np.array([most])
+    return int(np.clip(np.nan_to_num(said), 0, most).sum())
 
 
 def _ssd_raw(outs: Outs, profile: BoxProfile, _: HeightWidth) -> Found:
@@ -82,8 +88,7 @@ def _paddle_det(outs: Outs, _: BoxProfile, __: HeightWidth) -> Found:
     """Rows (n, 6) of class, score and box; with nothing found there is less than one row, or one of class -1."""
     rows = _float(outs["rows"])
     rows = rows.reshape(-1, 6) if rows.size >= 6 else np.empty((0, 6), np.float32)
-    if "count" in outs:
-        rows = rows[: int(outs["count"].ravel()[0])]
+    rows = rows[: _count(outs, len(rows))]
     rows = rows[rows[:, 0] >= 0]
     return Found(rows[:, 2:], rows[:, 1], rows[:, 0].astype(np.int64))
 

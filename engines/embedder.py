@@ -106,6 +106,8 @@ def _joined(parts: Sequence[NDArray[np.float32]], width: int) -> NDArray[np.floa
 
 def _unit(vectors: NDArray[Any]) -> Vectors:
     flat = vectors.reshape(len(vectors), -1).astype(np.float32, copy=False)
+    # What is no number is like nothing, and must not get into a gallery.
+    flat = np.where(np.isfinite(flat).all(axis=1, keepdims=True), flat, np.float32(0))
     return np.asarray(flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), TINY), np.float32)
 
 

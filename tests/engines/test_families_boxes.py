@@ -190,3 +190,16 @@ def test_numbers_that_are_none_are_no_items(tmp_path: Path) -> None:
     file = write(tmp_path / "yolo.onnx", {"images": Entry([1, 3, 640, 640])}, {"output0": Out(rows, [1, 300, 6])})
     with np.errstate(invalid="ignore"):
         assert len(found(file, "yolo@end_to_end", plain(640, 640))) == 0
+
+
+@pytest.mark.parametrize(("count", "kept"), [(math.nan, 0), (-1, 0), (1, 1), (1e9, 2)])
+def test_a_count_that_is_none_counts_nothing(tmp_path: Path, count: float, kept: int) -> None:
+    boxes = scattered(2, {}, [0.1, 0.1, 0.9, 0.9])
+    outs = {
+        "detection_boxes": Out(boxes, [1, 2, 4]),
+        "detection_scores": Out(np.full((1, 2), 0.9, np.float32), [1, 2]),
+        "detection_classes": Out(np.ones((1, 2), np.float32), [1, 2]),
+        "num_detections": Out(np.array([count], np.float32), [1]),
+    }
+    file = write(tmp_path / "ssd.onnx", {"input_tensor": Entry([1, "h", "w", 3], "uint8")}, outs)
+    assert len(found(file, "ssd-mnv2-sku110k@tf_savedmodel", plain(90, 160))) == kept

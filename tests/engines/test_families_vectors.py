@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 import engines
 from engines.added import add
+from engines.checking import check
 from engines.types import Classifier
 from tests.engines.families import Entry, Out, write
 
@@ -141,3 +143,11 @@ def test_a_batch_that_the_file_fixes_is_filled(tmp_path: Path, runtime: str) -> 
     embedder = engines.load_embedder("mine", runtime, tmp_path / "models")
     for count in (1, 4, 6):
         np.testing.assert_allclose(embedder.embed(crops(count)), expected(count, 512, *PADDLE), atol=2e-5)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, 0.0])
+def test_what_is_no_number_is_like_nothing_and_noted(tmp_path: Path, value: float) -> None:
+    out = Out(np.full((1, 512), value, np.float32), ["n", 512], np.zeros((3, 512), np.float32))
+    add(write(tmp_path / "net.onnx", {"x": Entry(["n", 3, 224, 224])}, {"y": out}), "ppshitu-v2-rec", tmp_path, "mine")
+    assert not loaded("mine", tmp_path).embed(crops(2)).any()
+    assert any("no number" in finding.text for finding in check("mine", tmp_path) if finding.kind == "note")
