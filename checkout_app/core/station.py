@@ -19,7 +19,7 @@ from checkout_app.core.wares import Wares
 from checkout_app.core.workroom import Workroom
 
 FROM_DEVICES = (CardAnswered, CodeSeen, WeightRead, m.CatalogueChanged, m.LearnCounter)
-"""Commands that no person gives: they count at a locked till too."""
+"""Commands that no person gives: they count at a locked till too, and wipe no words that a person has to read."""
 
 
 class Station:

@@ -372,3 +372,14 @@ def test_a_card_charged_for_a_basket_that_was_emptied_can_be_given_back(shop: Sh
     stored = shop.ledger.sales[0]
     assert (now.paid, stored.lines, stored.total) == (1, (), 0)
     assert [(t.kind, t.amount) for t in stored.tenders] == [("card", 249), (kind, -249)]
+
+
+def test_a_code_that_the_camera_reads_wipes_no_words_and_counts_at_a_locked_till() -> None:
+    shop = Shop(staff=True)
+    shop.do(s.LogIn(1, "1111"))
+    shop.station.see(seen(item(1, "unknown", "hot")))
+    refused = shop.do(m.Pay()).message
+    assert refused == "Decide first what the marked items are."
+    assert shop.do(s.CodeSeen("4006381333931", None)).message == refused
+    now = shop.do(s.Lock(), s.CodeSeen("2000000000015", 1))
+    assert ([x.sku for x in now.lines], now.message) == (["milk"], "")
