@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -22,9 +23,12 @@ from checkout_app.runtime.terminal import SimulatedTerminal
 from checkout_app.settings import Settings
 from db.connect import connect
 from db.corrections import Corrections
+from db.errors import DatabaseError
 from db.records import Correction
 from db.till import TillStores
 from engines.types import Image
+
+log = logging.getLogger(__name__)
 
 
 def lane_of(settings: Settings, name: str | None = None) -> Lane:
@@ -74,7 +78,7 @@ class BackOffice:
     def __init__(self, home: Home, stores: TillStores, settings: Settings, send: Callable[[Command], None]) -> None:
         """Open what the settings name; ``send`` takes the devices' answers."""
         self._settings, self._stores = settings, stores
-        self._practice = TillStores(connect(home.root / "practice.db"))
+        self._practice = _practice(home)
         self._crops = CropStore(home.crops)
         self._terminal = SimulatedTerminal(home.root / "terminal.json", send) if settings.card_terminal else None
         self._scale = SerialScale(settings.scale, send) if settings.scale else None
@@ -98,7 +102,7 @@ class BackOffice:
             terminal=self._terminal,
             scale=self._scale,
             corrections=KeptCorrections(self._stores.corrections, self._crops),
-            practice=Books(self._practice.sales, self._practice.shifts),
+            practice=Books(self._practice.sales, self._practice.shifts) if self._practice else None,
             desk=desk,
         )
 
@@ -142,4 +146,14 @@ class BackOffice:
         for device in (self._terminal, self._scale):
             if device is not None:
                 device.close()
-        self._practice.close()
+        if self._practice is not None:
+            self._practice.close()
+
+
+def _practice(home: Home) -> TillStores | None:
+    """Open the books of practice; a till whose practice is damaged sells without it."""
+    try:
+        return TillStores(connect(home.root / "practice.db"))
+    except DatabaseError as error:
+        log.warning("training is left out: %s %s", error, error.hint)
+        return None
