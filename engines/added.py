@@ -13,7 +13,7 @@ from engines.contract import bind
 from engines.errors import EngineError, ModelError
 from engines.importers.etlt import is_etlt, refuse
 from engines.importers.foreign import begins_as, foreign, in_folder
-from engines.labels import names as class_names
+from engines.labels import listed as listed_names
 from engines.load import OPENVINO, ORT, PROFILES, describe, runtimes
 from engines.onnx_facts import OnnxFacts, read_facts
 from engines.profile import BoxProfile, CounterProfile, Profile, VectorProfile, read, to_toml
@@ -175,7 +175,7 @@ def _listed(spec: BoxProfile | VectorProfile, labels: Path | None, folders: tupl
     if file is None:
         return spec.labels.inline
     named = spec.model_copy(update={"labels": spec.labels.model_copy(update={"file": file.name})})
-    return tuple(class_names(named, file.parent).values())
+    return tuple(listed_names(named, file.parent))
 
 
 def _own(

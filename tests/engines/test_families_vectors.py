@@ -116,6 +116,16 @@ def test_version_2_also_names_the_class(tmp_path: Path, kind: str) -> None:
     assert classifier.embed_classify([])[0].shape == (0, 448)
 
 
+def test_a_line_without_a_name_is_a_class_without_one(tmp_path: Path) -> None:
+    names = ["milk", "", *(f"tea {n}" for n in range(2, 315))]
+    (tmp_path / "names.txt").write_text("\n".join(names) + "\n\n")
+    probs = np.full((1, 315), 1 / 315, np.float32)
+    add(dual(tmp_path, probs), "nv-retail-embed-v2", tmp_path / "models", "mine", tmp_path / "names.txt")
+    classifier = loaded("mine", tmp_path / "models")
+    assert isinstance(classifier, Classifier)
+    assert classifier.labels == {n: name for n, name in enumerate(names) if name}
+
+
 def test_each_variant_has_a_stamp_of_its_own(tmp_path: Path) -> None:
     add(dual(tmp_path, np.full((1, 315), 1 / 315, np.float32)), "nv-retail-embed-v2", tmp_path / "models", "mine")
     stamps = {loaded(name, tmp_path / "models").profile for name in ("mine", "mine@imagenet", "mine@card_literal")}
