@@ -14,6 +14,10 @@ from checkout_app.core.selling import Discount
 from db.records import LineRef, Tender
 
 
+class BadDraft(ValueError):
+    """A text is no draft: damaged, or of a program that this one does not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A sale that is not paid yet, without what only the camera knows."""
@@ -55,8 +59,18 @@ def to_json(draft: Draft, seen: Seen) -> str:
 
 
 def from_json(text: str, now: datetime) -> Draft:
-    """Return the draft of a text; one of an older version has fewer keys and opened now."""
-    data = json.loads(text)
+    """Return the draft of a text; one of an older version has fewer keys and opened now.
+
+    Raises:
+        BadDraft: it cannot be read.
+    """
+    try:
+        return _from_data(json.loads(text), now)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise BadDraft(f"{type(error).__name__}: {error}") from error
+
+
+def _from_data(data: Mapping[str, Any], now: datetime) -> Draft:
     decisions = Decisions(**{k: data[k] for k in ("typed", "scanned", "codes", "kept", "note", "of_age") if k in data})
     decisions = replace(
         decisions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from checkout_app.core.said import say
 from checkout_app.core.wares import Wares
 from db.records import HeldSale, Sale, Tender
 
+log = logging.getLogger(__name__)
 STEPS = 50
 """Steps that Undo remembers."""
 Look = tuple[str, float, bool]
@@ -233,7 +235,13 @@ class OpenSale:
     def _restore(self, text: str | None) -> None:
         if text is None:
             return
-        self._reset(draft.from_json(text, self._clock()))
+        try:
+            self._reset(draft.from_json(text, self._clock()))
+        except draft.BadDraft as error:
+            # A till that cannot go on with the sale before has to sell the next one; the log has what was in it.
+            log.warning("the open sale of lane %s cannot be read (%s): %s", self.lane.name, error, text)
+            self.report(say("The open sale of before cannot be read. Take its items up again."))
+            return
         if not self.empty:
             self.report(say("The open sale is back. Items on the counter are being recognised again."))
 

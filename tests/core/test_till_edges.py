@@ -383,3 +383,16 @@ def test_a_code_that_the_camera_reads_wipes_no_words_and_counts_at_a_locked_till
     assert shop.do(s.CodeSeen("4006381333931", None)).message == refused
     now = shop.do(s.Lock(), s.CodeSeen("2000000000015", 1))
     assert ([x.sku for x in now.lines], now.message) == (["milk"], "")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"key": "k", "entries": [{"id": 1, "colour": "red"}]}', "null"])
+def test_an_open_sale_that_cannot_be_read_does_not_keep_the_till_from_starting(
+    shop: Shop, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop.do(m.AddProduct("milk"))
+    shop.ledger.drafts["3"] = text
+    now = shop.crash()
+    assert (now.lines, now.message) == ((), "The open sale of before cannot be read. Take its items up again.")
+    assert text in caplog.text
+    caplog.clear()
+    assert shop.do(m.AddProduct("milk"), m.Pay()).paid == 1
