@@ -211,6 +211,24 @@ def count_left(decisions: Decisions, living: Collection[int]) -> Decisions:
     return decisions
 
 
+def cover(decisions: Decisions, items: Iterable[SeenItem], back: Collection[int]) -> Decisions:
+    """Charge an item no more that has a line by its code already: a unit both seen and scanned counts once.
+
+    Args:
+        decisions: of the sale.
+        items: on the counter.
+        back: ids of lines from before a break; their items lie there as tracks that nobody knows.
+    """
+    lying = tuple(items)
+    lines = [e for e in decisions.entries if e.quantity > 0 and (e.origin == "scanned" or e.id in back)]
+    for sku in {entry.sku for entry in lines}:
+        here = [i.track for i in lying if named(i, decisions) == sku]
+        new = [track for track in here if track not in decisions.ignored]
+        room = sum(entry.sku == sku for entry in lines) - (len(here) - len(new))
+        decisions = ignore(decisions, new[: max(0, room)]) if new else decisions
+    return decisions
+
+
 def put_entry(decisions: Decisions, entry: Entry) -> Decisions:
     """Add a line that stands by itself, or put it in the place of the one with its id."""
     others = tuple(e for e in decisions.entries if e.id != entry.id)

@@ -192,7 +192,7 @@ class Doubt:
             code=code,
         )
         done = basket.put_entry(self._sale.decisions, entry)
-        waiting = [i.track for i in self._sale.recognised.get(product.sku, ())] if product.weighed else []
+        waiting = [i.track for i in self._sale.recognised.get(product.sku, ())]
         self._sale.step(say("Scanned {name}", name=product.name), basket.ignore(done, waiting[:1]))
 
     def _scanned(self, product: Product, code: str) -> None:

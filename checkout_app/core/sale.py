@@ -32,6 +32,7 @@ class OpenSale:
         self.report, self._ledger, self._clock = bench.report, bench.books.ledger, bench.clock
         self._lines = Lines(wares, counter)
         self._order: dict[str, int] = {}
+        self._back: frozenset[int] = frozenset()
         self._counts: dict[str, int] = {}
         self._next_line = 1
         self.newest: int | None = None
@@ -88,7 +89,8 @@ class OpenSale:
         """Take in what the counter shows now."""
         here = basket.count_left(self.decisions, {i.track for i in self.counter.items})
         wrong = self.counter.known_wrong(here)
-        self.draft = replace(self.draft, decisions=self.counter.skip_paid(wrong))
+        covered = basket.cover(self.counter.skip_paid(wrong), self.counter.items, self._back)
+        self.draft = replace(self.draft, decisions=covered)
         if self.settle():
             self.keep()
 
@@ -249,6 +251,7 @@ class OpenSale:
         self.draft = opened
         self._undo, self._counts, self.newest, self._given_up = [], {}, None, None
         self._order = dict(opened.order)
+        self._back = frozenset(entry.id for entry in opened.decisions.entries)
         used = (*self._order.values(), *(entry.id for entry in opened.decisions.entries))
         self._next_line = max([self._next_line, *(line + 1 for line in used)])
         self.settle()

@@ -396,3 +396,28 @@ def test_an_open_sale_that_cannot_be_read_does_not_keep_the_till_from_starting(
     assert text in caplog.text
     caplog.clear()
     assert shop.do(m.AddProduct("milk"), m.Pay()).paid == 1
+
+
+@pytest.mark.parametrize(("sku", "code"), [("apple", "2821025000000"), ("milk", "2890012300000")])
+@pytest.mark.parametrize("first", ["seen", "scanned"])
+def test_an_item_with_a_weight_or_price_on_its_label_is_one_line(shop: Shop, sku: str, code: str, first: str) -> None:
+    lies = seen(item(1, "accepted", sku))
+    if first == "seen":
+        shop.station.see(lies)
+    now = shop.do(m.Scan(code))
+    shop.station.see(lies)
+    amount = 75 if sku == "apple" else 123
+    assert ([(x.sku, x.amount) for x in shop.now.lines], shop.till.weighing) == ([(sku, amount)], None)
+    shop.station.see(seen(item(1, "accepted", sku), item(2, "accepted", sku)))
+    assert (shop.till.weighing, len(shop.now.lines)) == (("apple", 1) if sku == "apple" else (None, 2))
+    assert now.cards == ()
+
+
+def test_what_was_weighed_before_a_crash_is_not_asked_for_again(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "apple")))
+    shop.do(s.Weigh("apple", 500))
+    shop.crash()
+    shop.station.see(seen(item(9, "accepted", "apple")))
+    assert ([x.amount for x in shop.now.lines], shop.till.weighing) == ([150], None)
+    shop.station.see(seen(item(9, "accepted", "apple"), item(10, "accepted", "apple")))
+    assert shop.till.weighing == "apple"
