@@ -46,7 +46,7 @@ def engines_(context: typer.Context) -> None:
 def list_() -> None:
     """List the models that can be loaded by name, whether their files are whole, and profiles for files of your own."""
     import engines
-    from engines.load import families
+    from engines.load import families, variants
 
     table = Table("Name", "Task", "What it is", "File", "State", "Fastest here")
     entries = engines.names(_models())
@@ -56,9 +56,11 @@ def list_() -> None:
     out.print(table)
     if (plans := build_.plans_table(find_home())) is not None:
         out.print(plans)
-    own = Table("Profile", "Task", "For your own file of", title="checkout engines add FILE --profile PROFILE")
+    own = Table(
+        "Profile", "Task", "For your own file of", "Variants", title="checkout engines add FILE --profile PROFILE"
+    )
     for entry in families():
-        own.add_row(entry.name, entry.task, entry.title)
+        own.add_row(entry.name, entry.task, entry.title, ", ".join(f"@{name}" for name in variants(entry.name)))
     out.print(own)
 
 

@@ -10,6 +10,8 @@ import numpy as np
 
 from engines.contract import bind
 from engines.errors import EngineError
+from engines.importers.etlt import is_etlt, refuse
+from engines.importers.foreign import begins_as, foreign
 from engines.labels import names as class_names
 from engines.load import describe, open_session
 from engines.offered import ready_runtimes
@@ -50,7 +52,7 @@ def check(name: str | Path, models: Path | None = None, file: Path | None = None
         file = file or check_sum(find(profile.files, where.parent), profile.files)
         facts = read_facts(file)
     except EngineError as error:
-        yield Finding("wrong", f"{error} {error.hint}")
+        yield Finding("wrong", _of_another_make(file) or f"{error} {error.hint}")
         return
     yield Finding("ok", f"{file.name}: ONNX, opset {facts.opsets.get('', '?')}, {len(facts.operators)} operators.")
     tensors = list(_tensors(profile, facts))
@@ -61,6 +63,17 @@ def check(name: str | Path, models: Path | None = None, file: Path | None = None
     yield from _labels(profile, where.parent)
     if all(finding.kind != "wrong" for finding in tensors):
         yield from _runs(profile, facts)
+
+
+def _of_another_make(file: Path | None) -> str:
+    """Return what a file is that cannot be read as ONNX, and what to do; empty if that is nothing known."""
+    if file is None:
+        return ""
+    if is_etlt(file):
+        encrypted = refuse(file)
+        return f"{encrypted} {encrypted.hint}"
+    other = foreign(file) or begins_as(file)
+    return f"{file} is {other.what}. {other.hint}" if other else ""
 
 
 def _tensors(profile: Network, facts: OnnxFacts) -> Iterator[Finding]:

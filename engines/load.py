@@ -259,6 +259,11 @@ def families() -> list[EngineInfo]:
     return [info for path in _profiles(None) if (info := _info(path)).state == "waits"]
 
 
+def variants(name: str | Path, models: Path | None = None) -> list[str]:
+    """Return the names of a profile's variants, as `name@variant` takes them."""
+    return list(getattr(describe(name, models).profile, "variants", {}))
+
+
 def _profiles(models: Path | None) -> list[Path]:
     """Return the files of all profiles, by name, the user's after the product's."""
     own = sorted(models.glob("*.toml")) if models is not None else []

@@ -37,6 +37,8 @@ def test_without_a_word_the_models_are_listed() -> None:
     assert "counter" in listed
     assert "nv-retail-dino-binary" in listed
     assert listed == run("list")
+    for variant in ("@meta", "@products100", "@stripped100", "@end_to_end"):
+        assert variant in listed
 
 
 def test_a_file_from_adding_to_removing(file: Path, tmp_path: Path) -> None:

@@ -45,6 +45,9 @@ def test_models_of_other_makes_are_told_by_their_ending(tmp_path: Path, name: st
         with pytest.raises(EngineError, match=what) as caught:
             refuse(tmp_path / name)
         assert hint in caught.value.hint
+    wrong = [finding.text for finding in check("yolo", file=tmp_path / name) if finding.kind == "wrong"]
+    assert len(wrong) == 1
+    assert what in wrong[0]
 
 
 @pytest.mark.parametrize(
