@@ -166,7 +166,7 @@ class FakeDesk:
         return self.undone.pop() if self.undone else None
 
     def newest(self) -> tuple[str | None, str | None]:
-        return (self.edits or [None])[-1], (self.undone or [None])[-1]
+        return self.edits[-1] if self.edits else None, self.undone[-1] if self.undone else None
 
     def add_view(self, sku: str, crop: Image, who: str) -> None:
         self.edits.append(f"view of {sku}")
