@@ -10,7 +10,7 @@ from types import TracebackType
 
 import engines
 from checkout_app.back_office import BackOffice, lane_of
-from checkout_app.core.jobs import DropPreview, ImportPreview, PreviewImport, SwitchBack, SwitchEmbedder
+from checkout_app.core.jobs import BuildNetwork, DropPreview, ImportPreview, PreviewImport, SwitchBack, SwitchEmbedder
 from checkout_app.core.lane import Books, Office
 from checkout_app.core.messages import (
     CancelJob,
@@ -41,6 +41,7 @@ from checkout_app.runtime.eyes import Eyes
 from checkout_app.runtime.importer import import_folder
 from checkout_app.runtime.index import GalleryIndex
 from checkout_app.runtime.job_worker import JobWorker, Work
+from checkout_app.runtime.lane_builds import LaneBuilds
 from checkout_app.runtime.lane_embedder import Choice, Engines, LaneEmbedder
 from checkout_app.runtime.lane_tuner import LaneTuner
 from checkout_app.runtime.lock import HomeLock
@@ -200,6 +201,7 @@ class Lane:
             Choice(shop.home.settings, shop.preferences),
             self._hand_over,
         )
+        self._builds = LaneBuilds(shop.home, self._eyes, self._run_as_measured, self._jobs.note)
         self._preview: ImportPreview | None = None
         settings, self._backups = shop.settings, None
         models, ready = (settings.detector, settings.embedder), lambda: self._eyes.vision is not None
@@ -274,7 +276,9 @@ class Lane:
             self._jobs.start(*self._job(command))
         self._station.wake()
 
-    def _job(self, command: ImportFile | ExportFile | PreviewImport | SwitchEmbedder | SwitchBack) -> tuple[str, Work]:
+    def _job(
+        self, command: ImportFile | ExportFile | PreviewImport | SwitchEmbedder | SwitchBack | BuildNetwork
+    ) -> tuple[str, Work]:
         eyes, exchange = self._eyes, self._exchange
         if isinstance(command, PreviewImport):
             return "Import", exchange.previewing(Path(command.path), eyes.embedder, self._show_preview)
@@ -283,6 +287,8 @@ class Lane:
             return "Import", exchange.importing(Path(command.path), eyes.embedder, command.rule, command.mark)
         if isinstance(command, ExportFile):
             return "Export", exchange.exporting(Path(command.path))
+        if isinstance(command, BuildNetwork):
+            return "Build for the graphics card", self._builds.build(command.name)
         work = self._embedder.back() if isinstance(command, SwitchBack) else self._embedder.to(command.name)
         return "Recognition model", work
 
@@ -296,9 +302,9 @@ class Lane:
 
     def _run_as_measured(self, names: Sequence[str]) -> None:
         """Go on with these models in the way that was measured to be best; tracks, labels and gallery stay."""
-        settings = self._shop.settings
-        embedder = self._shop.embedder() if settings.embedder in names else None
-        detector = self._shop.detector() if settings.detector in names else None
+        current = self._embedder.recognition.name or self._shop.settings.embedder
+        embedder = self._shop.embedder(current) if current in names else None
+        detector = self._shop.detector() if self._shop.settings.detector in names else None
         with self._eyes.lock:
             now, gallery = self._eyes.vision, self._eyes.gallery
             if now is None or gallery is None:
@@ -320,6 +326,7 @@ class Lane:
         vision = Vision(self._shop.detector(), embedder, index, sku_of=self._shop.sku_of)
         self._eyes.open(vision, index)
         self._embedder.look(self._shop.settings.embedder)
+        self._builds.look()
         if self._demo:
             # The clip begins with the empty counter, which the detector must not miss.
             self.camera.start()
@@ -338,7 +345,7 @@ class Lane:
             latency=seen.seconds if seen else 0.0,
             dropped=seen.dropped if seen else 0,
             job=self._jobs.job or (self._backups.job if self._backups else None),
-            recognition=self._embedder.recognition,
+            recognition=self._builds.shown(self._embedder.recognition, self._shop.settings.detector),
             preview=self._preview,
             printer=self._behind.printer_problem,
             measuring=self._tuner.percent if self._tuner else None,

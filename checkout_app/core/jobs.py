@@ -12,6 +12,18 @@ RowKind = Literal["new", "changed", "differs", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """A network of the lane, and what runs it."""
+
+    name: str
+    """Profile's name as in the settings."""
+    shown: str
+    """Its title with the runtime."""
+    built: bool = False
+    """A plan for this machine's graphics card runs it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """Which embedder recognises the products, and which others could."""
 
@@ -21,6 +33,10 @@ class Recognition:
     """The one before, whose vectors are still stored."""
     known: tuple[tuple[str, str], ...] = ()
     """Name and title of those that can be used."""
+    networks: tuple[Network, ...] = ()
+    """The detector, if it is a network, and the embedder."""
+    no_build: str | None = None
+    """Why no network can be built for a graphics card here; empty if it can, None while nobody has looked."""
 
     def title(self, name: str) -> str:
         """Return the title of an embedder, its name if it has none."""
@@ -84,4 +100,11 @@ class SwitchBack:
     """Have the embedder of before recognise the products again, whatever the replay would say."""
 
 
-CatalogueJob = PreviewImport | DropPreview | SwitchEmbedder | SwitchBack
+@dataclass(frozen=True, slots=True)
+class BuildNetwork:
+    """Build a network for this machine's graphics card, try it, and have it take over if it loses nothing."""
+
+    name: str
+
+
+CatalogueJob = PreviewImport | DropPreview | SwitchEmbedder | SwitchBack | BuildNetwork

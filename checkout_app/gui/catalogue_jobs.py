@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from checkout_app.core import messages as m
-from checkout_app.core.jobs import DropPreview, ImportPreview, SwitchBack, SwitchEmbedder
+from checkout_app.core.jobs import BuildNetwork, DropPreview, ImportPreview, SwitchBack, SwitchEmbedder
 from checkout_app.gui.catalogue_import import ImportPanel
 from checkout_app.gui.catalogue_recognition import RecognitionPanel
 from checkout_app.gui.keys import Action
@@ -28,6 +28,7 @@ class JobPanels(QObject):
         self.panels: tuple[Panel, ...] = (self.importing, self.recognition)
         self.importing.agreed.connect(self._import)
         self.recognition.chosen.connect(lambda name: self.command.emit(SwitchEmbedder(name)))
+        self.recognition.build_asked.connect(lambda name: self.command.emit(BuildNetwork(name)))
         self.recognition.back_asked.connect(lambda: self.command.emit(SwitchBack()))
 
     def keys(self) -> dict[Qt.Key, Action]:
@@ -36,6 +37,8 @@ class JobPanels(QObject):
         return {
             key.Key_C: self.show_recognition,
             key.Key_B: self.recognition.go_back,
+            key.Key_G: lambda: self.recognition.networks.build(0),
+            key.Key_T: lambda: self.recognition.networks.build(1),
             key.Key_W: self.importing.turn_rule,
         }
 

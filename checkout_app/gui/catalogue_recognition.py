@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from checkout_app.core.jobs import Recognition
 from checkout_app.core.messages import Job
 from checkout_app.gui.catalogue_delegate import mirror, near
+from checkout_app.gui.catalogue_networks import NetworksBox
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.panel import Panel
 from checkout_app.gui.theme import Look, Styled
@@ -86,6 +87,7 @@ class RecognitionPanel(Panel):
 
     chosen = Signal(str)
     back_asked = Signal()
+    build_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Recognition model"))
@@ -109,18 +111,23 @@ class RecognitionPanel(Panel):
         self.back.clicked.connect(self.go_back)
         self.list.selectionModel().currentChanged.connect(lambda _, __: self._show_choice())
         self._job: Job | None = None
-        for part in (self.words, self.list, self.hint, self.back, self.change):
+        self.networks = NetworksBox()
+        self.networks.asked.connect(self._build)
+        for part in (self.words, self.list, self.networks, self.hint, self.back, self.change):
             self.column.addWidget(part, 1 if part is self.list else 0)
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
         super().set_look(look)
         self._delegate.look = look
+        self.networks.set_look(look)
         self.list.scheduleDelayedItemsLayout()
 
     def show_state(self, recognition: Recognition, job: Job | None) -> None:
         """Show which model is in use and which others there are; a job that runs has to end first."""
-        if recognition != self.model.recognition:
+        self.networks.show_state(recognition, job is not None and job.running)
+        now, before = recognition, self.model.recognition
+        if (now.name, now.former, now.known) != (before.name, before.former, before.known):
             self.model.show_recognition(recognition)
             names = [name for name, _ in recognition.known]
             others = [row for row, name in enumerate(names) if name != recognition.name]
@@ -142,6 +149,10 @@ class RecognitionPanel(Panel):
     def _name(self) -> str:
         row, known = self.list.currentIndex().row(), self.model.recognition.known
         return known[row][0] if 0 <= row < len(known) else ""
+
+    def _build(self, name: str) -> None:
+        self.build_asked.emit(name)
+        self.closed.emit()
 
     def enter(self) -> None:
         """Change to the model that is selected."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from checkout_app.core.messages import Snapshot, Status
 from checkout_app.gui.key_button import KeyButton
+from checkout_app.gui.runtime_text import runtime_text
 from checkout_app.gui.said_text import text_of
 from checkout_app.gui.theme import Look, Styled
-from engines.runtime import LOST, NO_PLAN, OTHER
 
 
 class Pill(QWidget, Styled):
@@ -123,7 +123,7 @@ class TopBar(QWidget, Styled):
         self.camera.show_fact(
             self._camera_text(status), None if status.camera == "starting" else status.camera == "live"
         )
-        runtime = self._runtime_text(status.runtime) or self.tr("No engine")
+        runtime = runtime_text(status.runtime) or self.tr("No engine")
         speed = self.tr(" · {0} ms").format(round(status.latency * 1000)) if status.latency else ""
         loading = self.tr("Loading {0}").format(status.loading) if status.loading else ""
         if status.measuring is not None:
@@ -132,18 +132,6 @@ class TopBar(QWidget, Styled):
         self.runtime.show_fact(loading or f"{runtime}{speed}", None if loading else sound)
         self.dropped.show_fact(self.tr("{0} dropped").format(status.dropped))
         self.products.show_fact(self.tr("{0} products").format(status.products))
-
-    def _runtime_text(self, name: str) -> str:
-        """Return what recognises, with what is not as it should be first: the end of a long text is not seen."""
-        notes = {
-            LOST: self.tr("Server lost, this computer goes on"),
-            OTHER: self.tr("The server has another model, this computer goes on"),
-            NO_PLAN: self.tr("No TensorRT plan fits, build it: F8, C"),
-        }
-        for note, text in notes.items():
-            if f" ({note})" in name:
-                return f"{text} · {name.replace(f' ({note})', '')}"
-        return name
 
     def _camera_text(self, status: Status) -> str:
         if status.camera == "live":

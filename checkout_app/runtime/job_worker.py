@@ -48,6 +48,12 @@ class JobWorker:
             self._thread.start()
             return True
 
+    def note(self, text: str) -> None:
+        """Have the work at hand say what it is at."""
+        job = self._job
+        if job is not None and job.running and job.text != text:
+            self._publish(replace(job, text=text))
+
     def cancel(self) -> None:
         """Ask the work to end; returns at once."""
         self._stop.set()
