@@ -41,7 +41,7 @@ class NetworksBox(QWidget, Styled):
         self._column.setSpacing(look.px(6))
 
     def show_state(self, recognition: Recognition, busy: bool) -> None:
-        """Show what runs each network, and why none can be built, or the keys, which wait while other work runs."""
+        """Show what runs each network, and why none can be built, or the keys, which are gone while other work runs."""
         self._networks, reason = recognition.networks, recognition.no_build
         self.ways.setText("\n".join(runtime_text(network.shown) for network in self._networks))
         self.ways.setVisible(bool(self._networks))
@@ -49,8 +49,7 @@ class NetworksBox(QWidget, Styled):
         self.note.setText(self.tr("Nothing can be built for a graphics card here: {0}.").format(reason))
         for at, button in enumerate(self.buttons):
             network = self._networks[at] if at < len(self._networks) else None
-            button.setVisible(network is not None and not network.built and reason == "")
-            button.setEnabled(not busy)
+            button.setVisible(network is not None and not network.built and reason == "" and not busy)
             if network is not None:
                 title = network.shown.partition(" · ")[0]
                 button.caption(self.tr("Build {0} for this graphics card").format(title))
@@ -58,5 +57,5 @@ class NetworksBox(QWidget, Styled):
     def build(self, at: int) -> None:
         """Ask for one of the networks to be built."""
         button = self.buttons[at]
-        if button.isVisible() and button.isEnabled():
+        if button.isVisible():
             self.asked.emit(self._networks[at].name)

@@ -12,7 +12,7 @@ def runtime_text(name: str) -> str:
     notes = {
         LOST: _tr("Server lost, this computer goes on"),
         OTHER: _tr("The server has another model, this computer goes on"),
-        NO_PLAN: _tr("No TensorRT plan fits, build it: F8, C"),
+        NO_PLAN: _tr("No TensorRT plan fits (F8, C)"),
     }
     for note, text in notes.items():
         if f" ({note})" in name:

@@ -41,7 +41,7 @@ def test_each_network_is_built_by_its_key(window, sent) -> None:
     box = _show(window, KNOWN)
     window.press(KEY.Key_C)
     window.grab()
-    assert box.ways.text() == "Item detector · CPU\nNo TensorRT plan fits, build it: F8, C · Item embedder · CPU"
+    assert box.ways.text() == "Item detector · CPU\nNo TensorRT plan fits (F8, C) · Item embedder · CPU"
     assert box.buttons[0].text() == "Build Item detector for this graphics card"
     assert not box.note.isVisible()
     window.press(KEY.Key_T)
