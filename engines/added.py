@@ -115,19 +115,22 @@ def _bound(spec: Network, where: Path, facts: OnnxFacts) -> Network:
         bind(spec, facts)
     except ModelError as error:
         fitting = [f"{where.stem}@{name}" for name in spec.variants if _fits(read(where, name), facts)]
+        fitting = fitting or [path.stem for path in sorted(PROFILES.glob("*.toml")) if _fits(read(path), facts, True)]
         hint = f"The file fits --profile {' or '.join(fitting)}." if fitting else error.hint
         raise ModelError(str(error), hint) from None
     return spec
 
 
-def _fits(spec: Profile, facts: OnnxFacts) -> bool:
-    if isinstance(spec, CounterProfile):
+def _fits(spec: Profile, facts: OnnxFacts, by_name: bool = False) -> bool:
+    """Tell whether a profile fits; with `by_name`, only if it knows the file's outputs by their names."""
+    if isinstance(spec, CounterProfile) or (by_name and spec.files.sha256):
         return False
     try:
-        bind(_as_fed(spec, facts), facts)
+        bound = bind(_as_fed(spec, facts), facts)
     except ModelError:
         return False
-    return True
+    known = spec.output.tensors
+    return not by_name or all(name in known[role] for role, name in bound.outputs.items())
 
 
 def _as_fed(spec: Network, facts: OnnxFacts) -> Network:

@@ -93,6 +93,12 @@ def test_a_variant_that_fits_is_named(tmp_path: Path) -> None:
     assert "fits" not in other.value.hint
 
 
+def test_another_profile_that_knows_its_names_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        add(dino(tmp_path, 2), "nv-retail-effdet-binary", tmp_path / "models")
+    assert caught.value.hint == "The file fits --profile nv-retail-dino-binary."
+
+
 def test_a_file_in_half_floats_is_fed_so(tmp_path: Path) -> None:
     full = load_embedder(add(vector(tmp_path), "nv-retail-embed-v1", tmp_path, "full").stem, "onnxruntime", tmp_path)
     file = vector(tmp_path, "float16")
