@@ -80,6 +80,8 @@ class OrtSession(Session):
         options.intra_op_num_threads = threads or default_threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
+        # Threads that spin after a run would take the cores from what comes next: crops, the other network, the window.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._session = ort.InferenceSession(str(path), options, providers=_providers(provider), enable_fallback=0)
             self._inputs = {node.name: _tensor(node) for node in self._session.get_inputs()}
