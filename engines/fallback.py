@@ -51,7 +51,7 @@ class FallbackSession(Session):
         self.path, self.runtime = local.path, local.runtime
         self._local, self._reach, self._where, self._least = local, reach, where, pause
         self._remote: Session | None = None
-        self._pause, self._next = pause, 0.0
+        self._pause, self._next, self._since = pause, 0.0, 0.0
         self._lock = threading.Lock()
         self._try: threading.Thread | None = None
 
@@ -90,8 +90,10 @@ class FallbackSession(Session):
             if self._remote is not remote:
                 return
             self._remote = None
-            self._pause, self._next = self._least, time.monotonic() + self._least
-            self.runtime = f"{self._local.runtime} ({LOST})"
+            # One that comes and goes is asked ever more seldom, too.
+            if time.monotonic() - self._since > LONGEST_PAUSE:
+                self._pause = self._least
+            self._later(LOST)
         log.warning("%s is lost, this computer goes on: %s", self._where, error)
 
     def _seek(self, sample: _Sample) -> None:
@@ -112,12 +114,16 @@ class FallbackSession(Session):
             log.info("%s cannot be reached: %s", self._where, error)
             problem = LOST
         with self._lock:
-            if not problem:
-                self._remote, self.runtime = remote, remote.runtime
+            if problem:
+                self._later(problem)
             else:
-                self._next, self._pause = time.monotonic() + self._pause, min(self._pause * 2, LONGEST_PAUSE)
-                self.runtime = f"{self._local.runtime} ({problem})"
+                self._remote, self.runtime, self._since = remote, remote.runtime, time.monotonic()
         log.info("%s: %s", self._where, problem or "is used")
+
+    def _later(self, problem: str) -> None:
+        """Say what is wrong, and ask again after a pause that grows."""
+        self._next, self._pause = time.monotonic() + self._pause, min(self._pause * 2, LONGEST_PAUSE)
+        self.runtime = f"{self._local.runtime} ({problem})"
 
 
 def _patient(remote: Session, sample: _Sample) -> list[NDArray[Any]]:

@@ -169,7 +169,7 @@ def _noted(session: Session, profile: VectorProfile | BoxProfile, cache: Cache, 
         wanted = any(cache.plans.glob(f"{profile.name}-{'?' * 16}.plan"))
     else:
         wanted = choice.chosen.runtime == TENSORRT
-    if wanted and not session.runtime.startswith("TensorRT"):
+    if wanted and session.runtime != "TensorRT":
         session.runtime = f"{session.runtime} ({NO_PLAN})"
     return session
 

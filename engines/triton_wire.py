@@ -22,6 +22,8 @@ HINT = "Write http://HOST:8000 or grpc://HOST:8001."
 CHECK = "See that the server runs, that this computer reaches it, and that it has this model."
 STALE = (http.client.BadStatusLine, BrokenPipeError, ConnectionResetError, ConnectionAbortedError)
 """What a connection shows that the server closed while nobody used it."""
+NONSENSE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What Triton's client raises at an answer that is none."""
 
 
 class TritonError(EngineError):
@@ -134,17 +136,20 @@ class HttpWire:
         data, told = self._request("POST", f"{self._to.place}/infer", body, headers)
         split = told.get(header)
         try:
-            result = client.InferenceServerClient.parse_response_body(data, header_length=split and int(split))
+            head = int(split) if split else None
+            # Triton's client reads JSON in C++, where nesting without end would end the process.
+            json.loads(data[:head])
+            result = client.InferenceServerClient.parse_response_body(data, header_length=head)
             return [result.as_numpy(name) for name in outs]
-        except (ValueError, KeyError, TypeError, self._error) as error:
-            raise TritonError(f"{self._to}: the server's answer cannot be read: {error}.", CHECK) from error
+        except (*NONSENSE, self._error) as error:
+            raise _unread(self._to, error) from error
 
     def _json(self, path: str) -> dict[str, Any]:
         data, _ = self._request("GET", path, None, {})
         try:
             told = json.loads(data)
-        except ValueError as error:
-            raise TritonError(f"{self._to}: the server's answer is no JSON: {data[:60]!r}.", CHECK) from error
+        except (ValueError, RecursionError) as error:
+            raise _unread(self._to, error) from error
         return told if isinstance(told, dict) else {}
 
     def _request(
@@ -217,7 +222,10 @@ class GrpcWire:
         """Return the outputs named, None for one that the server leaves out."""
         inputs, wanted = _asked(self._module, feeds, outs, {})
         result = self._called(self._client.infer, inputs=inputs, outputs=wanted)
-        return [result.as_numpy(name) for name in outs]
+        try:
+            return [result.as_numpy(name) for name in outs]
+        except (*NONSENSE, self._error) as error:
+            raise _unread(self._to, error) from error
 
     def _called(self, call: Any, **values: Any) -> Any:
         try:
@@ -235,6 +243,10 @@ def _asked(client: Any, feeds: Arrays, outs: Sequence[str], how: dict[str, bool]
         entry.set_data_from_numpy(feed)
         inputs.append(entry)
     return inputs, [client.InferRequestedOutput(name, **how) for name in outs]
+
+
+def _unread(to: Server, error: Exception) -> TritonError:
+    return TritonError(f"{to}: the server's answer cannot be read: {str(error)[:200]}.", CHECK)
 
 
 def _close(idle: list[http.client.HTTPConnection]) -> None:

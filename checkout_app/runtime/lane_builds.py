@@ -16,7 +16,7 @@ from engines.load import TENSORRT, lacks
 from engines.plan_list import usual
 
 RUNS = " · TensorRT"
-"""In the name of an engine that a plan runs."""
+"""Ends the name of an engine that a plan runs."""
 NETWORK = " · "
 """In the name of an engine that a runtime runs; the change detector needs none."""
 
@@ -60,7 +60,7 @@ class LaneBuilds:
         if vision is None:
             return recognition
         engines = ((detector, vision.detector.name), (recognition.name, vision.embedder.name))
-        networks = tuple(Network(name, shown, RUNS in shown) for name, shown in engines if NETWORK in shown)
+        networks = tuple(Network(name, shown, shown.endswith(RUNS)) for name, shown in engines if NETWORK in shown)
         return replace(recognition, networks=networks, no_build=self._no_build)
 
     def build(self, name: str, option: Option | None = None) -> Work:

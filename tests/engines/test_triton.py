@@ -14,7 +14,7 @@ from engines.errors import EngineError
 from engines.fallback import FallbackSession
 from engines.load import load_embedder
 from engines.ort import OrtSession
-from engines.runtime import LOST, OTHER
+from engines.runtime import LOST, OTHER, Session
 from engines.triton import TritonSession, shared
 from engines.triton_wire import TritonError, server
 from tests.engines.vector_net import engine, net
@@ -175,6 +175,64 @@ def test_metadata_that_means_nothing_is_an_error_of_ours(file: Path, change: Any
             TritonSession(server(triton.url, "net"))
     finally:
         triton.kill()
+
+
+@pytest.mark.parametrize(
+    "canned",
+    [
+        (b"", None),
+        (b"no JSON", 7),
+        (b"{}", 2),
+        (b"{}", 9000),
+        (b'{"outputs": ["vector"]}', None),
+        (b'{"outputs": [{"name": "vector", "datatype": "FP32", "shape": [5, 12]}]}', None),
+        (
+            b'{"outputs": [{"name": "vector", "datatype": "FP32", "shape": [5, 12],'
+            b' "parameters": {"binary_data_size": 240}}]}1234',
+            107,
+        ),
+        (b"[" * 100_000, None),
+        (b"\xff" * 50, 20),
+    ],
+)
+def test_an_answer_that_means_nothing_is_an_error_of_ours(file: Path, canned: tuple[bytes, int | None]) -> None:
+    triton = HttpTriton(model := Model(file, "net"))
+    try:
+        session = TritonSession(server(triton.url, "net"))
+        model.canned = canned
+        with pytest.raises(TritonError, match="net on http"):
+            session.run(FEEDS, ["vector"])
+    finally:
+        triton.kill()
+
+
+def test_a_server_that_comes_and_goes_is_asked_ever_more_seldom(
+    local: OrtSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Flapping(OrtSession):
+        """Answers when it is tried, and never again."""
+
+        runs = 0
+
+        def run(self, feeds: Any, outs: Any) -> Any:
+            self.runs += 1
+            if self.runs > 1:
+                raise TritonError("gone", "")
+            return super().run(feeds, outs)
+
+    reached: list[float] = []
+
+    def reach() -> Session:
+        reached.append(time.monotonic())
+        return Flapping(local.path, threads=1)
+
+    session = FallbackSession(local, reach, "net", pause=0.02)
+    while len(reached) < 5:
+        session.run(FEEDS, ["vector"])
+        session.wait()
+    pauses = np.diff(reached)
+    assert pauses[-1] > 2 * pauses[0] > 0.04
+    caplog.clear()
 
 
 def test_connections_that_the_server_closed_while_idle_are_no_loss(file: Path, local: OrtSession) -> None:
