@@ -8,93 +8,48 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
+from checkout_app.bench_basket import basket_rows
+from checkout_app.bench_row import Row, row
 from checkout_app.bench_till import till_times, wait
 from checkout_app.build import Lane, Shop, enrol_demo
-from checkout_app.core.messages import Frame, Snapshot
-from checkout_app.core.vision import VisionRules
+from checkout_app.core.messages import Snapshot
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
-from checkout_app.runtime.sources import open_source
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measured quantity."""
-
-    what: str
-    p50: float
-    p95: float
-    unit: str
-    target: str
-    compared: str = ""
-
-    def as_dict(self) -> dict[str, object]:
-        """Return it for JSON."""
-        return asdict(self)
+from checkout_app.runtime.engine_pictures import tuning_jobs
+from engines.tune import missing, tune_apart
 
 
 def run_bench(home: Home) -> list[Row]:
-    """Measure on the demo's clip and products, enrolled in a home of the bench's own."""
+    """Measure on the demo's clip and products, enrolled in a home of the bench's own, which shares a shop's cache."""
     # A sale left open by the run before would be counted as recognised.
     shutil.rmtree(home.root, ignore_errors=True)
     with Shop(home) as shop:
+        names = [shop.settings.detector, shop.settings.embedder]
+        todo = missing(names, home.models, home.cache)
+        list(tune_apart(tuning_jobs(todo, home), lambda done, total: None))
         enrol_demo(shop, shop.embedder())
-        rows = list(_pipeline(shop))
+        rows = list(basket_rows(shop))
     rows.extend(_start(home))
     with Shop(home) as shop:
-        rows.extend(_row(what, seconds, target, "") for what, seconds, target in till_times(shop))
+        rows.extend(row(what, seconds, target, "") for what, seconds, target in till_times(shop))
     return rows
-
-
-def _five_items(frames: list[Frame], shop: Shop) -> int:
-    """Return the index of the clip's first frame with five items lying still."""
-    vision = shop.vision()
-    for at, frame in enumerate(frames):
-        items = vision.process(frame, time.perf_counter).items
-        if len(items) == 5 and not any(i.hidden or i.state == "settling" for i in items):
-            return at
-    raise CheckoutError("The demo's clip never shows five items at once.", "Render the clip again.")
-
-
-def _pipeline(shop: Shop) -> Iterator[Row]:
-    """Frame to matched: every item of every frame is embedded, settled or not."""
-    frames = list(open_source("demo").frames())
-    at = _five_items(frames, shop)
-    vision = shop.vision(VisionRules(recheck=0.0))
-    for frame in frames[: at + 1]:
-        vision.process(frame, time.perf_counter)
-    still = frames[at]
-    seconds, crops = [], []
-    for i in range(110):
-        again = Frame(still.image, at + 1 + i, still.time + (i + 1) / 10)
-        seen = vision.process(again, time.perf_counter)
-        seconds.append(seen.seconds)
-        crops = [item.crop for item in seen.items]
-    batch = _times(lambda: vision.embedder.embed(crops), 40)
-    single = _times(lambda: [vision.embedder.embed([c]) for c in crops], 40)
-    ratio = np.median(single) / np.median(batch)
-    yield _row(f"Frame to matched, {len(crops)} items", seconds[10:], "<= 100 ms p50", "")
-    yield _row(f"of that: embedding {len(crops)} crops at once", batch, "", f"one by one: {ratio:.2f} x")
 
 
 def _start(home: Home) -> Iterator[Row]:
     """Start a fresh process's lane until its first recognised item, and its memory then."""
     runs = [_child(home.root) for _ in range(3)]
-    yield _row("Start to first frame through vision", [r["frame"] for r in runs], "", "", unit="s")
-    yield _row(
+    yield row("Start to first frame through vision", [r["frame"] for r in runs], "", "", unit="s")
+    yield row(
         "Start to first recognised item",
         [r["item"] for r in runs],
         "<= 5 s",
         f"the clip lays it down at {runs[0]['placed']:.1f} s",
         unit="s",
     )
-    yield _row("Memory of lane and window (peak RSS)", [r["rss"] for r in runs], "<= 600 MB", "", unit="MB")
+    yield row("Memory of lane and window (peak RSS)", [r["rss"] for r in runs], "<= 600 MB", "", unit="MB")
 
 
 def _child(root: Path) -> dict[str, float]:
@@ -147,22 +102,6 @@ def _rss() -> float:
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
-
-
-def _times(work: Callable[[], object], count: int) -> list[float]:
-    work()
-    seconds = []
-    for _ in range(count):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return seconds
-
-
-def _row(what: str, values: list[float], target: str, compared: str, unit: str = "ms") -> Row:
-    scale = 1000.0 if unit == "ms" else 1.0
-    p50, p95 = (float(v) * scale for v in np.percentile(values, (50, 95)))
-    return Row(what, p50, p95, unit, target, compared)
 
 
 if __name__ == "__main__":

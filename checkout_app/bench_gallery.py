@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from checkout_app.bench import Row
+from checkout_app.bench_row import Row
 from checkout_app.core.messages import Match
 from checkout_app.core.metric import Metric
 from checkout_app.runtime.index import GalleryIndex

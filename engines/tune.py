@@ -26,9 +26,9 @@ from engines.types import Image
 BASKET = 5
 """Crops of one look."""
 WARM_UP = 2
-ROUNDS = 40
+ROUNDS, LEAST_ROUNDS = 40, 5
 SECONDS = 8.0
-"""Longest time of a model's measured rounds; opening and comparing come on top."""
+"""After so long no further round of a model begins; opening and comparing come on top."""
 PAUSE = 0.005
 """Between two runs: a runtime's threads spin for a while after its run, and would slow the next."""
 QUIET = 25
@@ -135,12 +135,12 @@ def compare(trials: Sequence[Trial], tick: Callable[[int], None], seconds: float
     Args:
         trials: the plain way first; its loss is none.
         tick: called with the rounds done.
-        seconds: no round begins later.
+        seconds: once some rounds are done, none begins later.
     """
     times: list[list[float]] = [[] for _ in trials]
     end = time.perf_counter() + seconds
     for number in range(WARM_UP + ROUNDS):
-        if number > WARM_UP and time.perf_counter() > end:
+        if number >= WARM_UP + LEAST_ROUNDS and time.perf_counter() > end:
             break
         tick(max(0, number - WARM_UP))
         for trial, spent in zip(trials, times, strict=True):
