@@ -73,7 +73,7 @@ class Bargain:
         self._asked, self.weight = None, None
 
     def _add(self, command: m.AddProduct) -> None:
-        product = self._sale.wares.product(command.sku)
+        product = self._sale.wares.on_sale(command.sku)
         if product is None:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
         elif product.weighed:
@@ -145,7 +145,7 @@ class Bargain:
             self._sale.step(say("Note"), basket.agree(self._sale.decisions, key, terms))
 
     def _weigh(self, command: Weigh) -> None:
-        product = self._sale.wares.product(command.sku)
+        product = self._sale.wares.on_sale(command.sku)
         if product is None:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
         elif not product.weighed:

@@ -36,7 +36,12 @@ class Wares:
         """Return a product by GTIN, or by SKU: what a scanner or a hand gives."""
         # Scanners are free to leave leading zeros out, or zeros inside; the catalogue may have it either way.
         found = (self.shelf.by_gtin(form) for form in (code, *other_forms(code)))
-        return next((product for product in found if product), None) or self.product(code)
+        return next((product for product in found if product), None) or self.on_sale(code)
+
+    def on_sale(self, sku: str) -> Product | None:
+        """Return a product by SKU, None if it is retired: it comes back, but is sold no more."""
+        found = self.product(sku)
+        return found if found and not found.retired else None
 
     def picture(self, view: int) -> str | None:
         """Return the path of an enrolled view's crop."""

@@ -200,3 +200,13 @@ def test_what_was_weighed_before_a_crash_is_not_asked_for_again(shop: Shop) -> N
     assert ([x.amount for x in shop.now.lines], shop.till.weighing) == ([150], None)
     shop.station.see(seen(item(9, "accepted", "apple"), item(10, "accepted", "apple")))
     assert shop.till.weighing == "apple"
+
+
+def test_a_retired_product_comes_back_but_is_sold_no_more(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    for sku in ("soup", "apple"):
+        monkeypatch.setitem(PRODUCTS, sku, replace(PRODUCTS[sku], retired=True))
+    for command in (m.AddProduct("soup"), s.Weigh("apple", 500)):
+        assert "is not in the catalogue" in shop.do(command).message
+    now = shop.do(m.Scan("soup"))
+    assert ([c.code for c in now.cards], now.lines) == (["soup"], ())
+    assert [x.amount for x in shop.do(s.ReturnProduct("soup", 1)).lines] == [-189]
