@@ -52,6 +52,7 @@ class FallbackSession(Session):
         self._local, self._reach, self._where, self._least = local, reach, where, pause
         self._remote: Session | None = None
         self._pause, self._next, self._since = pause, 0.0, 0.0
+        self._tried = False
         self._lock = threading.Lock()
         self._try: threading.Thread | None = None
 
@@ -111,9 +112,13 @@ class FallbackSession(Session):
             same = _declared_alike(self._local, remote) and _alike(sample.results, _patient(remote, sample))
             problem = "" if same else OTHER
         except EngineError as error:
-            log.info("%s cannot be reached: %s", self._where, error)
+            # Said once aloud: it may be a wrong name in the settings, or a library that is missing.
+            log.log(
+                logging.WARNING if not self._tried else logging.INFO, "%s cannot be reached: %s", self._where, error
+            )
             problem = LOST
         with self._lock:
+            self._tried = True
             if problem:
                 self._later(problem)
             else:

@@ -292,3 +292,17 @@ def test_an_engine_that_is_loaded_from_an_address_goes_there(tmp_path: Path) -> 
         assert np.allclose(there.embed(crops), here.embed(crops), atol=1e-5)
     finally:
         triton.kill()
+
+
+def test_a_server_that_never_was_there_is_said_once(local: OrtSession, caplog: pytest.LogCaptureFixture) -> None:
+    def reach() -> Session:
+        raise TritonError("there is no such server", "")
+
+    session = FallbackSession(local, reach, "net", pause=0)
+    for _ in range(3):
+        session.run(FEEDS, ["vector"])
+        session.wait()
+    assert session.runtime == f"CPU ({LOST})"
+    loud = [record.message for record in caplog.records if record.levelname == "WARNING"]
+    assert loud == ["net cannot be reached: there is no such server"]
+    caplog.clear()
