@@ -66,6 +66,10 @@
             <source>That PIN was wrong. Try again.</source>
             <translation>الرمز السري غير صحيح. حاول مرة أخرى.</translation>
         </message>
+        <message>
+            <source>{0} has to agree: type the PIN.</source>
+            <translation>يجب أن يوافق {0}: أدخل الرمز السري.</translation>
+        </message>
     </context>
     <context>
         <name>BasketView</name>
@@ -1191,6 +1195,17 @@
         </message>
     </context>
     <context>
+        <name>NetworksBox</name>
+        <message>
+            <source>Build {0} for this graphics card</source>
+            <translation>تجهيز {0} لبطاقة الرسوميات هذه</translation>
+        </message>
+        <message>
+            <source>Nothing can be built for a graphics card here: {0}.</source>
+            <translation>لا يمكن تجهيز شيء لبطاقة رسوميات هنا: {0}.</translation>
+        </message>
+    </context>
+    <context>
         <name>NotePanel</name>
         <message>
             <source>Note</source>
@@ -2055,6 +2070,10 @@
             <translation>أنهِ الدفع أولًا.</translation>
         </message>
         <message>
+            <source>Gave up the sale</source>
+            <translation>تم التخلي عن البيع</translation>
+        </message>
+        <message>
             <source>Give a discount</source>
             <translation>منح خصم</translation>
         </message>
@@ -2275,6 +2294,10 @@
             <translation>كمية هذا السطر ثابتة. ألغه وأضفه من جديد.</translation>
         </message>
         <message>
+            <source>That number is too large. Type it again.</source>
+            <translation>هذا الرقم كبير جدًا. أدخله من جديد.</translation>
+        </message>
+        <message>
             <source>That sale is not on hold any more.</source>
             <translation>لم يعد هذا البيع معلّقًا.</translation>
         </message>
@@ -2319,8 +2342,16 @@
             <translation>يُرد التأمين مع زجاجته.</translation>
         </message>
         <message>
+            <source>The deposit goes with its bottle. Change that line instead.</source>
+            <translation>التأمين مرتبط بالزجاجة. غيّر سطر الزجاجة بدلًا منه.</translation>
+        </message>
+        <message>
             <source>The open sale is back. Items on the counter are being recognised again.</source>
             <translation>عاد البيع المفتوح. يجري التعرف مجددًا على أصناف المنضدة.</translation>
+        </message>
+        <message>
+            <source>The open sale of before cannot be read. Take its items up again.</source>
+            <translation>لا يمكن قراءة البيع المفتوح السابق. أعد إدخال أصنافه.</translation>
         </message>
         <message>
             <source>The sale is on hold.</source>
@@ -2451,8 +2482,16 @@
             <translation>الإجمالي</translation>
         </message>
         <message>
+            <source>{name} came back already. Take it out.</source>
+            <translation>تم إرجاع {name} من قبل. أزله.</translation>
+        </message>
+        <message>
             <source>{name} cannot be sold to this buyer. Take it out.</source>
             <translation>لا يجوز بيع {name} لهذا المشتري. أخرجه.</translation>
+        </message>
+        <message>
+            <source>{name} is not sold by weight.</source>
+            <translation>{name} لا يباع بالوزن.</translation>
         </message>
         <message>
             <source>{name} x {units}</source>
@@ -2541,6 +2580,10 @@
     </context>
     <context>
         <name>TopBar</name>
+        <message>
+            <source> · finding the fastest way: {0} %</source>
+            <translation> · البحث عن أسرع طريقة: {0} %</translation>
+        </message>
         <message>
             <source> · {0} ms</source>
             <translation> · {0} ms</translation>
@@ -3156,6 +3199,21 @@
         <message>
             <source>Wrong item</source>
             <translation>صنف خطأ</translation>
+        </message>
+    </context>
+    <context>
+        <name>runtime</name>
+        <message>
+            <source>No TensorRT plan fits (F8, C)</source>
+            <translation>لا توجد خطة TensorRT مناسبة (F8, C)</translation>
+        </message>
+        <message>
+            <source>Server lost, this computer goes on</source>
+            <translation>انقطع الخادم، هذا الحاسوب يتابع</translation>
+        </message>
+        <message>
+            <source>The server has another model, this computer goes on</source>
+            <translation>لدى الخادم نموذج آخر، هذا الحاسوب يتابع</translation>
         </message>
     </context>
     <context>

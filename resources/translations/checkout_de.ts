@@ -66,6 +66,10 @@
             <source>That PIN was wrong. Try again.</source>
             <translation>Die PIN war falsch. Noch einmal versuchen.</translation>
         </message>
+        <message>
+            <source>{0} has to agree: type the PIN.</source>
+            <translation>{0} muss zustimmen: PIN eingeben.</translation>
+        </message>
     </context>
     <context>
         <name>BasketView</name>
@@ -1191,6 +1195,17 @@
         </message>
     </context>
     <context>
+        <name>NetworksBox</name>
+        <message>
+            <source>Build {0} for this graphics card</source>
+            <translation>{0} für diese Grafikkarte bauen</translation>
+        </message>
+        <message>
+            <source>Nothing can be built for a graphics card here: {0}.</source>
+            <translation>Hier lässt sich nichts für eine Grafikkarte bauen: {0}.</translation>
+        </message>
+    </context>
+    <context>
         <name>NotePanel</name>
         <message>
             <source>Note</source>
@@ -2055,6 +2070,10 @@
             <translation>Zuerst die Zahlung abschließen.</translation>
         </message>
         <message>
+            <source>Gave up the sale</source>
+            <translation>Verkauf aufgegeben</translation>
+        </message>
+        <message>
             <source>Give a discount</source>
             <translation>Rabatt gewähren</translation>
         </message>
@@ -2275,6 +2294,10 @@
             <translation>Die Menge dieser Zeile ist fest. Stornieren und neu eingeben.</translation>
         </message>
         <message>
+            <source>That number is too large. Type it again.</source>
+            <translation>Diese Zahl ist zu groß. Bitte neu eingeben.</translation>
+        </message>
+        <message>
             <source>That sale is not on hold any more.</source>
             <translation>Dieser Verkauf ist nicht mehr geparkt.</translation>
         </message>
@@ -2319,8 +2342,16 @@
             <translation>Das Pfand kommt mit der Flasche zurück.</translation>
         </message>
         <message>
+            <source>The deposit goes with its bottle. Change that line instead.</source>
+            <translation>Das Pfand gehört zur Flasche. Bitte deren Zeile ändern.</translation>
+        </message>
+        <message>
             <source>The open sale is back. Items on the counter are being recognised again.</source>
             <translation>Der offene Verkauf ist wieder da. Die Ware auf der Theke wird neu erkannt.</translation>
+        </message>
+        <message>
+            <source>The open sale of before cannot be read. Take its items up again.</source>
+            <translation>Der offene Verkauf von vorher ist nicht lesbar. Artikel bitte neu aufnehmen.</translation>
         </message>
         <message>
             <source>The sale is on hold.</source>
@@ -2451,8 +2482,16 @@
             <translation>brutto</translation>
         </message>
         <message>
+            <source>{name} came back already. Take it out.</source>
+            <translation>{name} kam schon zurück. Bitte herausnehmen.</translation>
+        </message>
+        <message>
             <source>{name} cannot be sold to this buyer. Take it out.</source>
             <translation>{name} darf an diesen Käufer nicht verkauft werden. Bitte herausnehmen.</translation>
+        </message>
+        <message>
+            <source>{name} is not sold by weight.</source>
+            <translation>{name} wird nicht nach Gewicht verkauft.</translation>
         </message>
         <message>
             <source>{name} x {units}</source>
@@ -2541,6 +2580,10 @@
     </context>
     <context>
         <name>TopBar</name>
+        <message>
+            <source> · finding the fastest way: {0} %</source>
+            <translation> · sucht den schnellsten Weg: {0} %</translation>
+        </message>
         <message>
             <source> · {0} ms</source>
             <translation> · {0} ms</translation>
@@ -3156,6 +3199,21 @@
         <message>
             <source>Wrong item</source>
             <translation>Falscher Artikel</translation>
+        </message>
+    </context>
+    <context>
+        <name>runtime</name>
+        <message>
+            <source>No TensorRT plan fits (F8, C)</source>
+            <translation>Kein TensorRT-Plan passt (F8, C)</translation>
+        </message>
+        <message>
+            <source>Server lost, this computer goes on</source>
+            <translation>Server weg, dieser Computer macht weiter</translation>
+        </message>
+        <message>
+            <source>The server has another model, this computer goes on</source>
+            <translation>Der Server hat ein anderes Modell, dieser Computer macht weiter</translation>
         </message>
     </context>
     <context>

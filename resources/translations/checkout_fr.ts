@@ -66,6 +66,10 @@
             <source>That PIN was wrong. Try again.</source>
             <translation>Ce code PIN est faux. Réessayez.</translation>
         </message>
+        <message>
+            <source>{0} has to agree: type the PIN.</source>
+            <translation>{0} doit donner son accord : saisissez le code.</translation>
+        </message>
     </context>
     <context>
         <name>BasketView</name>
@@ -1191,6 +1195,17 @@
         </message>
     </context>
     <context>
+        <name>NetworksBox</name>
+        <message>
+            <source>Build {0} for this graphics card</source>
+            <translation>Compiler {0} pour cette carte graphique</translation>
+        </message>
+        <message>
+            <source>Nothing can be built for a graphics card here: {0}.</source>
+            <translation>Rien ne peut être compilé pour une carte graphique ici : {0}.</translation>
+        </message>
+    </context>
+    <context>
         <name>NotePanel</name>
         <message>
             <source>Note</source>
@@ -2055,6 +2070,10 @@
             <translation>Terminez d'abord le paiement.</translation>
         </message>
         <message>
+            <source>Gave up the sale</source>
+            <translation>Vente abandonnée</translation>
+        </message>
+        <message>
             <source>Give a discount</source>
             <translation>Accorder une remise</translation>
         </message>
@@ -2275,6 +2294,10 @@
             <translation>La quantité de cette ligne est fixe. Annulez-la et ajoutez-la de nouveau.</translation>
         </message>
         <message>
+            <source>That number is too large. Type it again.</source>
+            <translation>Ce nombre est trop grand. Saisissez-le à nouveau.</translation>
+        </message>
+        <message>
             <source>That sale is not on hold any more.</source>
             <translation>Cette vente n'est plus en attente.</translation>
         </message>
@@ -2319,8 +2342,16 @@
             <translation>La consigne revient avec sa bouteille.</translation>
         </message>
         <message>
+            <source>The deposit goes with its bottle. Change that line instead.</source>
+            <translation>La consigne suit sa bouteille. Modifiez plutôt cette ligne.</translation>
+        </message>
+        <message>
             <source>The open sale is back. Items on the counter are being recognised again.</source>
             <translation>La vente en cours est de retour. Les articles du comptoir sont reconnus à nouveau.</translation>
+        </message>
+        <message>
+            <source>The open sale of before cannot be read. Take its items up again.</source>
+            <translation>La vente ouverte d'avant est illisible. Reprenez ses articles.</translation>
         </message>
         <message>
             <source>The sale is on hold.</source>
@@ -2451,8 +2482,16 @@
             <translation>TTC</translation>
         </message>
         <message>
+            <source>{name} came back already. Take it out.</source>
+            <translation>{name} a déjà été rendu. Retirez-le.</translation>
+        </message>
+        <message>
             <source>{name} cannot be sold to this buyer. Take it out.</source>
             <translation>{name} ne peut pas être vendu à ce client. Retirez-le.</translation>
+        </message>
+        <message>
+            <source>{name} is not sold by weight.</source>
+            <translation>{name} ne se vend pas au poids.</translation>
         </message>
         <message>
             <source>{name} x {units}</source>
@@ -2541,6 +2580,10 @@
     </context>
     <context>
         <name>TopBar</name>
+        <message>
+            <source> · finding the fastest way: {0} %</source>
+            <translation> · recherche du plus rapide : {0} %</translation>
+        </message>
         <message>
             <source> · {0} ms</source>
             <translation> · {0} ms</translation>
@@ -3156,6 +3199,21 @@
         <message>
             <source>Wrong item</source>
             <translation>Mauvais article</translation>
+        </message>
+    </context>
+    <context>
+        <name>runtime</name>
+        <message>
+            <source>No TensorRT plan fits (F8, C)</source>
+            <translation>Aucun plan TensorRT ne convient (F8, C)</translation>
+        </message>
+        <message>
+            <source>Server lost, this computer goes on</source>
+            <translation>Serveur perdu, cet ordinateur continue</translation>
+        </message>
+        <message>
+            <source>The server has another model, this computer goes on</source>
+            <translation>Le serveur a un autre modèle, cet ordinateur continue</translation>
         </message>
     </context>
     <context>
