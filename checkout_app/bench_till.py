@@ -13,8 +13,8 @@ from db.records import Product
 
 PRODUCTS = 50_000
 WORDS = ("milk", "bread", "organic", "tomato", "light", "family", "classic", "mountain", "green", "double")
-TYPED = ("m", "mi", "mil", "milk", "milk 1", "tomato gre", "4711", "organic light", "zzz", "family double 99")
-"""What people type into the search, letter by letter and whole."""
+TYPED = ("m", "mi", "a", "0", "mil", "milk", "milk 1", "tomato gre", "4711", "organic light", "zzz", "family double 99")
+"""What people type into the search, letter by letter and whole; letters that begin no word are the slow case."""
 
 
 def till_times(shop: Shop) -> Iterator[tuple[str, list[float], str]]:
