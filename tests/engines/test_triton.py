@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -306,3 +307,10 @@ def test_a_server_that_never_was_there_is_said_once(local: OrtSession, caplog: p
     loud = [record.message for record in caplog.records if record.levelname == "WARNING"]
     assert loud == ["net cannot be reached: there is no such server"]
     caplog.clear()
+
+
+def test_a_missing_client_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tritonclient.http", None)
+    with pytest.raises(TritonError, match="client cannot be loaded") as caught:
+        TritonSession(server("http://127.0.0.1:9", "net"))
+    assert caught.value.hint == "Install the extra triton."
