@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
+from onnx import TensorProto, helper
 
 import engines
 from engines.errors import EngineError, ModelError
@@ -101,3 +103,23 @@ def test_what_openvino_refuses_onnx_runtime_opens(
     with caplog.at_level(logging.INFO, "engines.load"):
         assert "OpenVINO" not in engines.load(path).name
     assert "an operation it lacks" in caplog.text
+
+
+@pytest.mark.parametrize("attributes", [{"strides": [2, 2]}, {"strides": [1, 1]}, {"strides": [2, 2], "pads": [1] * 4}])
+def test_pools_over_a_picture_are_the_same_in_openvino(tmp_path: Path, attributes: dict[str, list[int]]) -> None:
+    pytest.importorskip("openvino")
+    from engines.openvino import OpenVinoSession
+    from engines.ort import OrtSession
+
+    pool = helper.make_node("AveragePool", ["image"], ["pooled"], kernel_shape=[2, 2], **attributes)
+    square = helper.make_node("Mul", ["pooled", "pooled"], ["squares"])
+    floats = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", 3, *sides])
+        for name, sides in (("image", [6, 8]), ("squares", [None, None]))
+    ]
+    graph = helper.make_graph([pool, square], "pool", floats[:1], floats[1:])
+    file = tmp_path / "pool.onnx"
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), str(file))
+    feeds = {"image": np.random.default_rng(0).random((2, 3, 6, 8), np.float32)}
+    (wanted,), (found,) = (session.run(feeds, ["squares"]) for session in (OrtSession(file), OpenVinoSession(file)))
+    np.testing.assert_allclose(found, wanted, rtol=1e-5)
