@@ -32,6 +32,22 @@ import json, engines, onnxruntime
 print(json.dumps([[e.name, e.state] for e in engines.names()]))
 print(", ".join(p.removesuffix("ExecutionProvider") for p in onnxruntime.get_available_providers()))
 """
+SPEED = """
+import json
+from pathlib import Path
+from checkout_app.paths import Home
+from checkout_app.settings import load_settings
+from engines.choice import recall
+from engines.tune import networks
+home = Home(Path({root!r}))
+settings = load_settings(home.settings)
+found = {{}}
+for name, digest in networks([settings.detector, settings.embedder], home.models).items():
+    choice = recall(home.cache, digest)
+    best = choice.rows[0] if choice else None
+    found[name] = f"{{best.option.runtime}} {{best.option.precision}}, {{best.p50:.1f}} ms" if best else ""
+print(json.dumps(found))
+"""
 
 
 def checks(home: Home) -> Iterator[Check]:
@@ -43,6 +59,7 @@ def checks(home: Home) -> Iterator[Check]:
         opencv,
         cameras,
         engines,
+        partial(speed, home),
         gpu,
         cores,
         partial(disk, home),
@@ -101,6 +118,21 @@ def engines() -> Check:
     if bad:
         return Check("Engines", False, " ".join(bad), f"Install the product again: {AGAIN}")
     return Check("Engines", True, f"{', '.join(name for name, _ in states)}; ONNX Runtime on {providers}.")
+
+
+def speed(home: Home) -> Check:
+    """Tell what was found to be the fastest way to run this shop's models here."""
+    tried = python(SPEED.format(root=str(home.root)))
+    if not tried.good:
+        return Check("Speed", None, f"The way the models run is not known: {tried.last_words}.")
+    ways = json.loads(tried.out)
+    waiting = [name for name, way in ways.items() if not way]
+    known = [f"{name}: {way}" for name, way in ways.items() if way]
+    if waiting:
+        known.append(
+            f"{' and '.join(waiting)} not measured yet, which a lane's first start or checkout engines tune does"
+        )
+    return Check("Speed", True, f"{'; '.join(known)}." if known else "There is no network to measure.")
 
 
 def gpu() -> Check:

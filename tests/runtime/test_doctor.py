@@ -16,6 +16,9 @@ from checkout_app.paths import home as find_home
 from checkout_app.runtime import doctor, doctor_qt
 from checkout_app.runtime.check import Check, python, run
 from db.connect import connect
+from engines.choice import SCHEMA, Choice, Measured, Option, keep, machine
+from engines.tune import networks
+from tests.engines.nets import vector_profile
 
 
 def test_every_check_speaks_within_seconds(home: Path) -> None:
@@ -23,13 +26,27 @@ def test_every_check_speaks_within_seconds(home: Path) -> None:
     found = list(doctor.checks(find_home()))
     assert time.monotonic() - started < 30
     assert [check.name for check in found] == [
-        *("Python", "Qt", "Display", "OpenCV", "Cameras", "Engines", "GPU", "Processor", "Disk", "Home", "Database")
+        *("Python", "Qt", "Display", "OpenCV", "Cameras", "Engines", "Speed", "GPU", "Processor", "Disk", "Home"),
+        "Database",
     ]
     assert all(check.text for check in found)
     assert all(check.hint for check in found if check.ok is not True)
     state = {check.name: check.ok for check in found}
     assert state["Python"] is state["OpenCV"] is state["Home"] is state["Database"] is True
     assert not home.exists(), "looking changes nothing"
+
+
+def test_what_was_measured_to_be_fastest_is_told(home: Path) -> None:
+    shop = Home(home)
+    assert "item_detector and item_embedder not measured yet" in doctor.speed(shop).text
+    profile = vector_profile(shop.models).stem
+    shop.settings.write_text(f'detector = "counter"\nembedder = "{profile}"\n', encoding="utf-8")
+    way = Option("onnxruntime", "fp32", 8)
+    row = Measured(way, 12.34, 15.0, "the reference", "chosen")
+    keep(shop.cache, Choice(SCHEMA, networks([profile], shop.models)[profile], machine(), way, (row,)))
+    assert doctor.speed(shop).text == f"{profile}: onnxruntime fp32, 12.3 ms."
+    shop.settings.write_text('detector = "counter"\nembedder = "gone"\n', encoding="utf-8")
+    assert doctor.speed(shop).ok is None
 
 
 def test_missing_libraries_are_found_in_what_the_loader_says() -> None:
