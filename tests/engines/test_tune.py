@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -82,6 +83,21 @@ def test_a_child_measures_and_tells_its_progress(tmp_path: Path) -> None:
 def test_what_the_child_cannot_do_is_said_here(tmp_path: Path) -> None:
     with pytest.raises(TuneError, match="There is no engine"):
         list(tune_apart([Job("gone", frames(), None, tmp_path)], lambda done, total: None))
+
+
+class Bomb:
+    """Ends the process that unpacks it, without a word, as a crash in a runtime does."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (7,)
+
+
+def test_a_child_that_crashes_ends_only_itself(tmp_path: Path) -> None:
+    crashing = Job("item_detector", Pictures([Bomb()], np.zeros(1, np.int64)), None, tmp_path)  # type: ignore[list-item]
+    with pytest.raises(TuneError, match="item_detector stopped with code 7") as caught:
+        list(tune_apart([crashing], lambda done, total: None))
+    assert "goes on as before" in caught.value.hint
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_it_is_cancelled_by_its_progress(tmp_path: Path) -> None:
