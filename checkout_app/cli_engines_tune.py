@@ -88,6 +88,11 @@ def quantize(
         table.add_row(tried.way, tried.loss.text, "kept" if at == 0 else "")
     out.print(table)
     out.print(f"Take it where it is faster: checkout engines tune {name} --again", highlight=False)
+    if terms.limit > Terms().limit:
+        out.print(
+            f"Beyond {Terms().limit:g} a lane does not take it by itself: name {made.profile.stem} in the settings.",
+            highlight=False,
+        )
 
 
 def in_use(home: Home) -> list[str]:

@@ -65,6 +65,7 @@ def test_an_int8_version_is_made_of_the_enrolled_crops(shop: Home) -> None:
     told = run("quantize", "small", "--limit", "10")
     assert "2 layers in bytes" in told
     assert "kept" in told
+    assert "Beyond 0.2 a lane does not take it by itself" in told
     assert (shop.models / "small-int8.toml").is_file()
 
 
