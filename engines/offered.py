@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 # Each runtime is imported when it opens something, and those of a GPU once the driver has answered, never before.
 
-TENSORRT, TENSORRT_EP, CUDA, OPENVINO, ORT = "tensorrt", "tensorrt-ep", "cuda", "openvino", "onnxruntime"
-RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA, OPENVINO, ORT)
+TENSORRT, TENSORRT_EP, CUDA = "tensorrt", "tensorrt-ep", "cuda"
+OPENVINO, OPENVINO_GPU, ORT = "openvino", "openvino-gpu", "onnxruntime"
+RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA, OPENVINO, OPENVINO_GPU, ORT)
 GPU_RUNTIMES = (TENSORRT, TENSORRT_EP, CUDA)
 """Those that need an NVIDIA GPU."""
 BUILT_RUNTIMES = (TENSORRT, TENSORRT_EP)
 """Those that run only what was built before."""
-HALF_RUNTIMES = (TENSORRT, TENSORRT_EP, OPENVINO)
+HALF_RUNTIMES = (TENSORRT, TENSORRT_EP, OPENVINO, OPENVINO_GPU)
 """Those that can compute in half precision where a profile lets them."""
 
 
@@ -52,6 +53,8 @@ def lacks(runtime: str) -> str:
     """Return why a runtime cannot be used here, in words; empty if it can."""
     if runtime not in RUNTIMES:
         return "there is none of this name"
+    if runtime == OPENVINO_GPU:
+        return _missing(OPENVINO) or _lacks_graphics()
     if runtime not in GPU_RUNTIMES:
         return _missing(runtime)
     from engines.driver import probe, why_not
@@ -66,6 +69,12 @@ def lacks(runtime: str) -> str:
         return ""
     twice = "; beside it is onnxruntime-gpu: remove both, then install that" if _distributed("onnxruntime-gpu") else ""
     return f"the ONNX Runtime that is installed has no part for it{twice}"
+
+
+def _lacks_graphics() -> str:
+    from engines.openvino import GPU, devices
+
+    return "" if GPU in devices() else "OpenVINO finds no graphics of the processor, or no driver of it"
 
 
 def _missing(module: str) -> str:
@@ -85,10 +94,11 @@ def open_session(file: Path, profile: VectorProfile | BoxProfile, runtime: str, 
     """Return the file opened by one of `runtimes()`, as the profile computes; its checksum is the caller's matter."""
     if runtime in GPU_RUNTIMES:
         return _open_gpu(file, profile, runtime, cache)
-    if runtime == OPENVINO:
-        from engines.openvino import OpenVinoSession
+    if runtime in (OPENVINO, OPENVINO_GPU):
+        from engines.openvino import CPU, GPU, OpenVinoSession
 
-        return OpenVinoSession(file, profile.batch.max, half=profile.half)
+        device = GPU if runtime == OPENVINO_GPU else CPU
+        return OpenVinoSession(file, profile.batch.max, half=profile.half, device=device)
     from engines.ort import OrtSession
 
     return OrtSession(file)

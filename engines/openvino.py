@@ -1,7 +1,8 @@
-"""The only module that knows OpenVINO: opens a model on the CPU and runs it."""
+"""The only module that knows OpenVINO: opens a model on the CPU, or on the processor's own graphics, and runs it."""
 
 from __future__ import annotations
 
+import functools
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engines.errors import EngineError
 from engines.reasons import refused
 from engines.runtime import Session, Tensor, default_threads
 
@@ -20,10 +22,18 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 import openvino as ov  # noqa: E402
 import openvino.opset13 as opset  # noqa: E402
 
+CPU, GPU = "CPU", "GPU"
 FEW_PLANES = 4
 
 # Names in a damaged file need not be text.
 LOAD_ERRORS = (RuntimeError, UnicodeDecodeError)
+
+
+@functools.cache
+def devices() -> frozenset[str]:
+    """Return what OpenVINO can compute on here: `CPU`, and `GPU` where the processor's graphics has a driver."""
+    # Of several they are numbered: GPU.0, GPU.1.
+    return frozenset(device.split(".")[0] for device in ov.Core().available_devices)
 
 
 class OpenVinoSession(Session):
@@ -31,15 +41,22 @@ class OpenVinoSession(Session):
 
     runtime = "OpenVINO"
 
-    def __init__(self, path: Path, most: int = 16, *, half: bool = False) -> None:
-        """Open the file; `ModelError` names it.
+    def __init__(self, path: Path, most: int = 16, *, half: bool = False, device: str = CPU) -> None:
+        """Open the file; `ModelError` names it, `EngineError` a device that is not there.
 
         Args:
             path: the ONNX file.
             most: largest batch of one run; a longer one is cut. A bounded batch runs as fast as a fixed one.
-            half: let OpenVINO compute in the processor's half precision (bfloat16 with AMX) instead of float32.
+            half: let OpenVINO compute in the device's half precision (bfloat16 with AMX) instead of float32.
+            device: one of `devices()`.
         """
-        settings: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": default_threads()}
+        if device not in devices():
+            raise EngineError(f"OpenVINO finds no {device} on this machine.", "Use another runtime.")
+        settings: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY"}
+        if device == CPU:
+            settings["INFERENCE_NUM_THREADS"] = default_threads()
+        else:
+            self.runtime = f"OpenVINO {device}"
         if not half:
             settings["INFERENCE_PRECISION_HINT"] = "f32"
         core = ov.Core()
@@ -54,7 +71,7 @@ class OpenVinoSession(Session):
             inputs = {entry.any_name: _tensor(entry) for entry in model.inputs}
             outputs = {out.any_name: _tensor(out) for out in model.outputs}
             _pool_in_place(model)
-            compiled = core.compile_model(model, "CPU", settings)
+            compiled = core.compile_model(model, device, settings)
         except LOAD_ERRORS as error:
             raise refused(path, error) from error
         self.path = path

@@ -18,7 +18,7 @@ from engines.choice import Option
 from engines.driver import Gpu, probe
 from engines.errors import EngineError, ModelError
 from engines.load import Cache, describe, open_option, open_session, with_option
-from engines.offered import CUDA, GPU_RUNTIMES, TENSORRT, TENSORRT_EP, lacks
+from engines.offered import CUDA, GPU_RUNTIMES, OPENVINO, OPENVINO_GPU, TENSORRT, TENSORRT_EP, lacks
 from engines.ort import CPU, OrtSession
 from engines.ort import CUDA as CUDA_PROVIDER
 from engines.ort_engines import engine_folder, kept_provider
@@ -47,6 +47,19 @@ def gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the driver answer, and ONNX Runtime say that it was built for a GPU, which it was not."""
     monkeypatch.setattr("engines.driver.probe", lambda: GPU)
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: WITH_GPU)
+
+
+def test_the_processors_graphics_is_offered_where_openvino_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    openvino = pytest.importorskip("engines.openvino")
+    monkeypatch.setattr(openvino, "devices", lambda: frozenset({"CPU"}))
+    assert "graphics" in lacks(OPENVINO_GPU)
+    assert OPENVINO_GPU not in engines.runtimes()
+    profile, file = embedder()
+    with pytest.raises(EngineError, match="OpenVINO finds no GPU on this machine"):
+        open_session(file, profile, OPENVINO_GPU)
+    monkeypatch.setattr(openvino, "devices", lambda: frozenset({"CPU", "GPU"}))
+    runtimes = engines.runtimes()
+    assert runtimes.index(OPENVINO) < runtimes.index(OPENVINO_GPU) < runtimes.index("onnxruntime")
 
 
 def test_without_a_driver_nothing_for_a_gpu_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
