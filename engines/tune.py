@@ -34,7 +34,7 @@ PAUSE = 0.005
 QUIET = 25
 """Ways are compared by this percentile: a lane sells meanwhile, and what it takes says nothing of a way."""
 GAIN = 0.95
-"""What is not at least this much quicker than the plain way is not worth another."""
+"""What is not at least this much quicker than the best of the ways before it, the plain one first, is chance."""
 NICENESS = 10
 Progress = Callable[[int, int], None]
 """Called with the done and the total, several times a second; what it raises ends the work."""
@@ -153,10 +153,9 @@ def compare(trials: Sequence[Trial], tick: Callable[[int], None], seconds: float
 
 
 def _judged(trials: Sequence[Trial], figures: Sequence[tuple[float, ...]]) -> list[Measured]:
-    plain = figures[0][2]
-    best, fastest = 0, plain
+    best, fastest = 0, figures[0][2]
     for at, (trial, (_, _, quiet)) in enumerate(zip(trials, figures, strict=True)):
-        if trial.loss.within and quiet < fastest and quiet <= GAIN * plain:
+        if trial.loss.within and quiet <= GAIN * fastest:
             best, fastest = at, quiet
     rows = [
         Measured(trial.option, p50, p95, trial.loss.text, _reason(at == best, trial.loss, quiet, fastest))
