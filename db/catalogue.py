@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, false, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, and_, delete, false, func, insert, select, update
 
 from db.errors import DamagedDatabase, UnknownProduct
 from db.records import Gallery, NewView, Product, View, Waiting
 from db.schema import ProductRow, ViewRow, WaitingRow
-from db.search import every_word, field_begins, haystack, rank, words_begin
+from db.search import SearchTexts, haystack
 from db.writing import chunks, upsert, writing
 
 FIELDS = (
@@ -35,8 +35,6 @@ FIELDS = (
 THERE = ProductRow.removed == false()
 ACTIVE = and_(ProductRow.retired == false(), THERE)
 IN_GALLERY = and_(ViewRow.removed == false(), ACTIVE)
-_ENOUGH = 300
-"""Hits that are ranked by themselves; with more, the better ones are asked for."""
 _FLOAT32 = np.dtype("<f4")
 
 
@@ -65,24 +63,19 @@ class Catalogue:
 
         Those that begin with the text come first, then by name; an empty text gives the first by name.
         """
-        # In the order of the index and no further than needed: no sorting of half a catalogue at every letter.
-        hits = self._hits(every_word(text), _ENOUGH)
-        if len(hits) == _ENOUGH:
-            begun = self._hits(words_begin(text), limit)
-            hits |= begun
-            # A field that begins with the text begins a word with it: fewer than asked for are all there are.
-            if len(begun) == limit:
-                hits |= self._hits(field_begins(text), limit)
-        best = sorted(hits, key=lambda sku: (rank(text, hits[sku]), hits[sku], sku))[:limit]
-        found = {p.sku: p for p in self._products(select(*FIELDS).where(ProductRow.sku.in_(best)))}
-        return [found[sku] for sku in best if sku in found]
+        return self.named(self.search_texts().best(text, limit))
 
-    def _hits(self, condition: ColumnElement[bool], limit: int) -> dict[str, str]:
-        """Return the first active products by name that fulfil a condition: SKU to its text for searching."""
-        query = select(ProductRow.sku, ProductRow.folded).where(condition, ACTIVE)
+    def search_texts(self) -> SearchTexts:
+        """Return what `search` goes through, for who searches again and again."""
+        query = select(ProductRow.folded, ProductRow.sku).where(ACTIVE)
         with self._engine.connect() as connection:
-            rows = connection.execute(query.order_by(ProductRow.folded, ProductRow.sku).limit(limit))
-            return {row.sku: row.folded for row in rows}
+            rows = connection.execute(query.order_by(ProductRow.folded, ProductRow.sku))
+            return SearchTexts((row.folded, row.sku) for row in rows)
+
+    def named(self, skus: Sequence[str]) -> list[Product]:
+        """Return the active products with these SKUs, in this order; those that are not there are left out."""
+        found = {p.sku: p for p in self._products(select(*FIELDS).where(ACTIVE, ProductRow.sku.in_(skus)))}
+        return [found[sku] for sku in skus if sku in found]
 
     def put_products(self, products: Iterable[Product]) -> None:
         """Insert products, or update those whose SKU is known, in one transaction; of one SKU the last counts."""

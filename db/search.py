@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from unicodedata import normalize
 
 from sqlalchemy import ColumnElement, and_
@@ -27,23 +29,29 @@ def every_word(text: str) -> ColumnElement[bool]:
     return and_(True, *(ProductRow.folded.contains(word, autoescape=True) for word in words(text[:_LONGEST])))
 
 
-def field_begins(text: str) -> ColumnElement[bool]:
-    """Return the condition that a field begins with the text."""
-    return ProductRow.folded.contains(_begin(words(text[:_LONGEST])), autoescape=True)
+class SearchTexts:
+    """The texts of all products that can be sold, in memory: no key that is typed goes through half a database."""
 
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Take text, as `haystack` makes it, and SKU of each product, in the order in which equals are shown."""
+        self._rows = list(rows)
 
-def words_begin(text: str) -> ColumnElement[bool]:
-    """Return the condition that each word of the text begins a word."""
-    return and_(True, *(ProductRow.folded.contains(" " + w, autoescape=True) for w in words(text[:_LONGEST])))
+    def best(self, text: str, limit: int) -> list[str]:
+        """Return SKUs whose texts have every word of this one.
 
-
-def rank(text: str, folded: str) -> int:
-    """Return the rank of a hit: 0 a field begins with the text, 1 each word begins a word, 2 the rest."""
-    asked = words(text[:_LONGEST])
-    if _begin(asked) in folded:
-        return 0
-    return 1 if all(" " + word in folded for word in asked) else 2
-
-
-def _begin(asked: list[str]) -> str:
-    return "\n " + " ".join(asked)
+        First come those with a field that begins with the text, then those in which each word begins a word.
+        """
+        asked = words(text[:_LONGEST])
+        hits = self._rows
+        for word in sorted(asked, key=len, reverse=True):
+            hits = [row for row in hits if word in row[0]]
+        begun = hits
+        for word in asked:
+            begun = [row for row in begun if f" {word}" in row[0]]
+        first = "\n " + " ".join(asked)
+        found = dict.fromkeys(sku for folded, sku in begun if first in folded)
+        for _, sku in chain(begun, hits):
+            if len(found) >= limit:
+                break
+            found.setdefault(sku)
+        return list(found)[:limit]

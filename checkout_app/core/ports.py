@@ -36,6 +36,10 @@ class Shelf(Protocol):
         """Return products that fit a text, best first."""
         ...
 
+    def forget(self) -> None:
+        """Forget what was read: the catalogue changed."""
+        ...
+
     def counts(self) -> tuple[int, int]:
         """Return the numbers of products and views."""
         ...

@@ -21,6 +21,7 @@ class Wares:
         """Read everything anew: the catalogue changed."""
         self._products.clear()
         self._pictures.clear()
+        self.shelf.forget()
         self.sizes = self.shelf.counts()
 
     def product(self, sku: str) -> Product | None:

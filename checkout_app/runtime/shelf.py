@@ -9,6 +9,7 @@ from checkout_app.runtime.crops import CropStore
 from db.catalogue import Catalogue
 from db.looks import Looks
 from db.records import Product
+from db.search import SearchTexts
 from engines.types import Image
 
 
@@ -17,6 +18,7 @@ class ShopShelf(Shelf):
 
     def __init__(self, catalogue: Catalogue, crops: CropStore, looks: Looks) -> None:
         self._catalogue, self._crops, self._looks = catalogue, crops, looks
+        self._texts: SearchTexts | None = None
 
     def product(self, sku: str) -> Product | None:
         """Return a product by SKU."""
@@ -28,7 +30,12 @@ class ShopShelf(Shelf):
 
     def search(self, text: str, limit: int = 20) -> list[Product]:
         """Return products that fit a text, best first."""
-        return self._catalogue.search(text, limit)
+        self._texts = self._texts or self._catalogue.search_texts()
+        return self._catalogue.named(self._texts.best(text, limit))
+
+    def forget(self) -> None:
+        """Read the catalogue anew when it is needed next."""
+        self._texts = None
 
     def counts(self) -> tuple[int, int]:
         """Return the numbers of products and views."""

@@ -53,6 +53,9 @@ class FakeShelf:
     def search(self, text: str, limit: int = 20) -> list[Product]:
         return [p for p in PRODUCTS.values() if text.lower() in p.name.lower()][:limit]
 
+    def forget(self) -> None:
+        """Nothing is kept."""
+
     def counts(self) -> tuple[int, int]:
         return len(PRODUCTS), 72
 
