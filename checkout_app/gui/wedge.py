@@ -85,7 +85,11 @@ class Wedge(QObject):
 
     def _joins(self, event: QKeyEvent) -> bool:
         text = event.text()
-        if len(text) != 1 or not (text.isascii() and text.isprintable()) or event.isAutoRepeat():
+        if len(text) != 1 or not (text.isascii() and text.isprintable()):
+            return False
+        # Qt takes a digit that a scanner sends twice within a millisecond for a key held down. One that somebody holds
+        # down repeats long after its first press is dealt with.
+        if event.isAutoRepeat() and not self._burst.keys:
             return False
         if event.modifiers() & ~_PLAIN:
             return False

@@ -90,8 +90,14 @@ class Keyboard:
     def __init__(self, window: MainWindow) -> None:
         self._window, self._now = window, 1000
 
-    def strike(self, key: QtCore.Qt.Key | str, after: int = 1) -> None:
-        """Press and release a key (or that of a letter) so many milliseconds after the one before."""
+    def strike(self, key: QtCore.Qt.Key | str, after: int = 1, *, held: bool = False) -> None:
+        """Press and release a key (or that of a letter) so many milliseconds after the one before.
+
+        Args:
+            key: the key, or the letter on it.
+            after: milliseconds since the one before.
+            held: Qt takes it for a repetition of the key before, held down.
+        """
         letter = key if isinstance(key, str) else ""
         code = QtCore.Qt.Key(ord(letter.upper())) if letter else key
         if not letter and 0x20 <= code < 0x7F:
@@ -99,7 +105,7 @@ class Keyboard:
         shift = QtCore.Qt.KeyboardModifier.ShiftModifier if letter.isupper() else QtCore.Qt.KeyboardModifier.NoModifier
         self._now += after
         for kind in (QtCore.QEvent.Type.KeyPress, QtCore.QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, code, shift, letter or ENDS.get(code, ""))
+            event = QKeyEvent(kind, code, shift, letter or ENDS.get(code, ""), held)
             event.setTimestamp(self._now)
             QApplication.sendEvent(self._window.windowHandle(), event)
 

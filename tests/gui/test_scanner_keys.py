@@ -17,7 +17,7 @@ from .conftest import basket, line
 from .test_till_words import BORN_BY
 
 Key = Qt.Key
-CODE = "4006381333931"
+CODE, SODA = "4006381333931", "2000000000138"
 PEOPLE = (Person(1, "Maria", "supervisor"), Person(2, "Jonas", "manager"))
 PAYING = Payment(249, 249, 249, quick=(249, 500))
 
@@ -166,3 +166,23 @@ def test_a_scan_during_the_payment_reaches_the_station(lane, show, scan) -> None
     show(replace(basket(line(1)), till=Till(payment=PAYING)))
     scan()
     assert lane.sent == [m.Scan(CODE)]
+
+
+def test_the_same_digit_twice_within_a_millisecond_is_no_key_held_down(lane, window, show, keyboard) -> None:
+    show(basket())
+    for before, letter in zip(" 200000000013", SODA, strict=True):
+        keyboard.strike(letter, 0 if letter == before else 1, held=letter == before)
+    keyboard.strike(Key.Key_Return)
+    keyboard.settle()
+    assert lane.sent == [m.Scan(SODA)]
+
+
+def test_a_key_held_down_repeats(lane, window, show, keyboard) -> None:
+    show(basket(line(1)))
+    window.till.lines.open_quantity()
+    keyboard.strike("1", 100)
+    keyboard.settle()
+    for _ in range(2):
+        keyboard.strike("1", 30, held=True)
+    keyboard.settle()
+    assert window.till.panels.quantity.field.text() == "111"
