@@ -9,7 +9,7 @@ from checkout_app.core import messages as m
 from checkout_app.core.basket import Entry, Terms
 from checkout_app.core.lane import Bench
 from checkout_app.core.said import say
-from checkout_app.core.sale import OpenSale
+from checkout_app.core.sale import MOST_GRAMS, MOST_MONEY, MOST_UNITS, OpenSale
 from checkout_app.core.selling import (
     Actions,
     Annotate,
@@ -24,8 +24,6 @@ from db.records import Product
 
 LEAST_GRAMS = 2
 """What a scale shows with nothing on it."""
-MOST_UNITS, MOST_GRAMS, MOST_MONEY = 99_999, 9_999_999, 10**10
-"""Of one line, and of a price in minor units: more is a slip, such as a barcode typed in a quantity's place."""
 
 
 class Bargain:
@@ -78,13 +76,13 @@ class Bargain:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
         elif product.weighed:
             self.ask_weight(product.sku)
-        elif self._sane(command.quantity, MOST_UNITS) and command.quantity > 0:
+        elif self._sale.sane(command.quantity, MOST_UNITS) and command.quantity > 0:
             added = basket.add(self._sale.decisions, command.sku, command.quantity)
             self._sale.step(say("Added {name}", name=product.name), added)
 
     def _set_quantity(self, command: m.SetQuantity) -> None:
         line = self._sale.line(command.line)
-        if line is None or command.quantity < 0 or not self._sane(command.quantity, MOST_UNITS):
+        if line is None or command.quantity < 0 or not self._sale.sane(command.quantity, MOST_UNITS):
             return
         units = command.quantity
         step = say("{name} x {units}", name=line.name, units=units) if units else say("Voided {name}", name=line.name)
@@ -101,7 +99,7 @@ class Bargain:
 
     def _override(self, command: OverridePrice) -> None:
         line = self._sale.line(command.line)
-        if line is None or not self._sane(command.price or 0, MOST_MONEY):
+        if line is None or not self._sale.sane(command.price or 0, MOST_MONEY):
             return
         if line.is_return or (command.price is not None and command.price < 0):
             self._bench.report(say("That line's price cannot be changed."))
@@ -129,11 +127,6 @@ class Bargain:
         terms = replace(self._sale.decisions.terms.get(key, Terms()), discount=given)
         self._sale.step(say("Discount on {name}", name=line.name), basket.agree(self._sale.decisions, key, terms))
 
-    def _sane(self, number: int, most: int) -> bool:
-        if number > most:
-            self._bench.report(say("That number is too large. Type it again."))
-        return number <= most
-
     def _annotate(self, command: Annotate) -> None:
         if command.line is None:
             self._sale.step(say("Note"), replace(self._sale.decisions, note=command.text))
@@ -160,7 +153,7 @@ class Bargain:
 
     def _weighed(self, product: Product, grams: int, tare: int) -> None:
         net = grams - tare
-        if not self._sane(grams, MOST_GRAMS):
+        if not self._sale.sane(grams, MOST_GRAMS):
             return
         if net < LEAST_GRAMS or tare < 0:
             self._bench.report(say("There is nothing left to charge: the weight less the tare is {net} g.", net=net))

@@ -122,6 +122,10 @@ class Gate:
 
     def passes(self, command: m.Command, run: Callable[[m.Command], None]) -> bool:
         """Tell whether a command may be carried out now; one that may not waits, and is run once somebody agrees."""
+        if self._waiting is not None and isinstance(command, StartPayment):
+            # Pressed before the question was seen: what is to be paid depends on the answer.
+            self._bench.report(say("Answer the question first: what is to be paid depends on it."))
+            return False
         right = _right(command)
         self.approver = self._granted if right == "return" else None
         if isinstance(command, ENDS):

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from checkout_app.core import messages as m
-from checkout_app.core.bargain import MOST_MONEY
 from checkout_app.core.lane import Bench
 from checkout_app.core.pricing import in_coins, likely_amounts
 from checkout_app.core.said import say
-from checkout_app.core.sale import OpenSale
+from checkout_app.core.sale import MOST_MONEY, OpenSale
 from checkout_app.core.selling import (
     Actions,
     AgeCheck,

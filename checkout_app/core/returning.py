@@ -8,7 +8,7 @@ from checkout_app.core.gate import Gate
 from checkout_app.core.lane import Bench
 from checkout_app.core.pricing import refunded
 from checkout_app.core.said import say
-from checkout_app.core.sale import OpenSale
+from checkout_app.core.sale import MOST_GRAMS, MOST_UNITS, OpenSale
 from checkout_app.core.selling import (
     Actions,
     CloseReturn,
@@ -99,8 +99,11 @@ class Returning:
 
     def _product(self, command: ReturnProduct) -> None:
         product = self._sale.wares.product(command.sku)
-        if product is None or command.quantity <= 0:
+        if product is None:
             self._bench.report(say("{sku} is not in the catalogue.", sku=command.sku))
+            return
+        most = MOST_GRAMS if product.weighed else MOST_UNITS
+        if command.quantity <= 0 or not self._sale.sane(command.quantity, most):
             return
         quantity, grams = (-1, -command.quantity) if product.weighed else (-command.quantity, None)
         entry = Entry(self._sale.next_line(), product.sku, product.price, quantity, grams, reason=command.reason)

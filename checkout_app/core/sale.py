@@ -18,6 +18,8 @@ from checkout_app.core.wares import Wares
 from db.records import HeldSale, Sale, Tender
 
 log = logging.getLogger(__name__)
+MOST_UNITS, MOST_GRAMS, MOST_MONEY = 99_999, 9_999_999, 10**10
+"""Of one line, and of a price in minor units: more is a slip, such as a barcode typed in a quantity's place."""
 STEPS = 50
 """Steps that Undo remembers."""
 Look = tuple[str, float, bool]
@@ -128,6 +130,12 @@ class OpenSale:
             deposit = self._lines.deposit(line, entries.get(line.id))
             full += [line, deposit] if deposit else [line]
         return tuple(full)
+
+    def sane(self, number: int, most: int) -> bool:
+        """Tell whether a number may be meant; says so if it may not."""
+        if number > most:
+            self.report(say("That number is too large. Type it again."))
+        return number <= most
 
     def line(self, number: int) -> m.Line | None:
         """Return a line that can be changed by itself; says so if it is gone, or a deposit."""

@@ -273,7 +273,7 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnProduct:
-    """Take units of a product back without a receipt."""
+    """Take units (grams where sold by weight) of a product back without a receipt."""
 
     sku: str
     quantity: int

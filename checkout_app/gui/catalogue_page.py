@@ -369,8 +369,8 @@ class CataloguePage(QWidget, Styled):
         self.open_panel(self.pick)
         self.pick.open_without(title, product.sku)
 
-    def _take_target(self, sku: str) -> None:
-        target, picked = self._browser.product(sku), self._picked
+    def _take_target(self, product: Product) -> None:
+        target, picked = self._browser.product(product.sku), self._picked
         self._picked = None
         self.close_panel()
         if picked is not None and target is not None:

@@ -89,7 +89,8 @@ class SearchPanel(TillPanel):
     """A text field whose results come with the snapshots."""
 
     asked = Signal(str)
-    picked = Signal(str)
+    picked = Signal(object)
+    """The `Product` chosen."""
     typed_code = Signal(str)
 
     def __init__(self) -> None:
@@ -112,6 +113,7 @@ class SearchPanel(TillPanel):
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.hint)
         self._answer: SearchResult | None = None
+        self._scans, self._code = False, ""
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
@@ -121,8 +123,9 @@ class SearchPanel(TillPanel):
         self.list.setMaximumHeight(look.px(4 * ROW))
         self.list.scheduleDelayedItemsLayout()
 
-    def open_for(self, title: str) -> None:
-        """Start a search."""
+    def open_for(self, title: str, *, scans: bool = False) -> None:
+        """Start a search; with ``scans`` a scanned code is looked up too, rather than put into the basket."""
+        self._scans, self._code = scans, ""
         self.title.setText(title)
         self.field.clear()
         self._answer = None
@@ -154,12 +157,21 @@ class SearchPanel(TillPanel):
             self.model.show_products(result.products)
             self.list.setCurrentIndex(self.model.index(0))
         self._explain()
+        if self._code == result.text and len(result.products) == 1:
+            self.enter()
 
     def step(self, by: int) -> bool:
         """Move to the next (1) or previous (-1) product."""
         row = min(max(self.list.currentIndex().row() + by, 0), self.model.rowCount() - 1)
         self.list.setCurrentIndex(self.model.index(row))
         return True
+
+    def take_code(self, code: str) -> bool:
+        """Look a scanned code up; the product that it names is taken at once."""
+        if self._scans:
+            self._code = code
+            self.field.setText(code)
+        return self._scans
 
     def enter(self) -> None:
         """Take the current product; digits that name no product count as a typed code."""
@@ -168,7 +180,7 @@ class SearchPanel(TillPanel):
             return
         index = self.list.currentIndex()
         if index.isValid():
-            self.picked.emit(index.data(PRODUCT).sku)
+            self.picked.emit(index.data(PRODUCT))
         elif self._text().isdecimal() and len(self._text()) >= CODE_LENGTH:
             self.typed_code.emit(self._text())
 

@@ -23,6 +23,7 @@ from checkout_app.gui.theme import Look, Styled
 from checkout_app.gui.till_panel import TillPanel
 from checkout_app.gui.till_panels import TillPanels
 from checkout_app.gui.total_panel import TotalPanel
+from db.records import Product
 
 PAY_SECONDS = 0.4
 """How long a second press of Pay is taken for a slip of the finger."""
@@ -84,6 +85,7 @@ class TillPage(QWidget, Styled):
         panels.search.typed_code.connect(self._take_code)
         panels.quantity.decided.connect(lambda line, units: self._send(m.SetQuantity(line, units)))
         panels.sales.without_receipt.connect(self._open_bare_return)
+        panels.bare.another.connect(self._open_bare_return)
         panels.more.undo_pressed.connect(self.undo)
         panels.more.shift_pressed.connect(self.shift_pressed)
         panels.more.lock_pressed.connect(self.lock_pressed)
@@ -232,11 +234,13 @@ class TillPage(QWidget, Styled):
             unknown = self.cards.unknown is not None
             self.panels.search.open_for(self.tr("Name the item") if unknown else self.tr("Add product"))
 
-    def _open_bare_return(self) -> None:
+    def _open_bare_return(self, code: str = "") -> None:
         self.close_panel()
         if self.open_panel(self.panels.search):
             self._returning = True
-            self.panels.search.open_for(self.tr("Return"))
+            self.panels.search.open_for(self.tr("Return"), scans=True)
+            if code:
+                self.panels.search.take_code(code)
 
     def open_more(self) -> None:
         """Show what is needed seldom."""
@@ -313,15 +317,17 @@ class TillPage(QWidget, Styled):
             self.basket.step(by)
             self._draw()
 
-    def _take_product(self, sku: str) -> None:
+    def _take_product(self, product: Product) -> None:
         unknown = self.cards.unknown
         if self._returning:
-            self._send(s.ReturnProduct(sku, 1, self.tr("Without a receipt")))
-        elif unknown is not None:
+            self.open_panel(self.panels.bare)
+            self.panels.bare.open_for(product)
+            return
+        if unknown is not None:
             self.cards.answered(unknown)
-            self._send(m.Choose(unknown.track, sku))
+            self._send(m.Choose(unknown.track, product.sku))
         else:
-            self._send(m.AddProduct(sku))
+            self._send(m.AddProduct(product.sku))
         self.close_panel()
 
     def _take_code(self, code: str) -> None:

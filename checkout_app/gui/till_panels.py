@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from checkout_app.core.messages import Snapshot
 from checkout_app.gui.age_panel import AgePanel
 from checkout_app.gui.approval_panel import ApprovalPanel
+from checkout_app.gui.bare_return_panel import BareReturnPanel
 from checkout_app.gui.discount_panel import DiscountPanel
 from checkout_app.gui.held_panel import HeldPanel
 from checkout_app.gui.help_panel import HelpPanel
@@ -42,7 +43,7 @@ class TillPanels:
         self.discount, self.price, self.note = DiscountPanel(), PricePanel(), NotePanel()
         self.more, self.held, self.sales, self.help = MorePanel(), HeldPanel(), SalesPanel(), HelpPanel()
         self.approval, self.age, self.weigh = ApprovalPanel(), AgePanel(), WeighPanel()
-        self.pay, self.back = PayPanel(), ReturnPanel()
+        self.pay, self.back, self.bare = PayPanel(), ReturnPanel(), BareReturnPanel()
         self.opened: TillPanel | None = None
         """What somebody opened."""
         self.asked: TillPanel | None = None
@@ -51,7 +52,7 @@ class TillPanels:
     def all(self) -> tuple[TillPanel, ...]:
         """Return every panel."""
         mine = (self.search, self.quantity, self.why, self.discount, self.price, self.note, self.more, self.held)
-        return (*mine, self.sales, self.help, self.approval, self.age, self.weigh, self.pay, self.back)
+        return (*mine, self.sales, self.help, self.approval, self.age, self.weigh, self.pay, self.back, self.bare)
 
     @property
     def front(self) -> TillPanel | None:

@@ -185,6 +185,15 @@ def test_a_word_for_one_return_is_not_one_for_the_next_customers() -> None:
     assert [d.get("approved_by") for _, what, d in shop.audit.entries if what == "locked"] == [None]
 
 
+def test_a_payment_begun_before_the_question_was_seen_does_not_drop_it() -> None:
+    shop = Shop(staff=True)
+    now = shop.do(s.LogIn(1, "1111"), m.AddProduct("soup"), s.ReturnProduct("milk", 1), s.StartPayment())
+    assert (now.till.approval is not None, now.till.payment) == (True, None)
+    assert "depends on it" in now.message
+    now = shop.do(s.Approve(2, "2222"), s.StartPayment())
+    assert (now.total, now.till.payment is not None) == (-60, True)
+
+
 def test_what_is_learnt_and_what_is_practised_is_written_down_as_such() -> None:
     shop = Shop(desk=FakeDesk())
     shop.station.see(seen(item(1, "unknown", "hot"), item(2, "unknown", "hot")))

@@ -285,6 +285,11 @@ def test_a_return_by_weight_and_without_receipt(shop: Shop) -> None:
     now = shop.do(m.VoidLine(shop.now.lines[0].id), s.ReturnProduct("milk", 2, "no receipt"))
     assert now.total == -498
     assert shop.do(s.StartPayment(), s.Take("cash")).paid == 2
+    now = shop.do(s.ReturnProduct("apple", 333))
+    assert (now.lines[0].grams, now.total) == (-333, -100)
+    for slip in (0, -1, 10**7):
+        assert shop.do(s.ReturnProduct("apple", slip)).total == -100
+    assert "too large" in shop.now.message
 
 
 def test_a_scan_that_the_camera_contradicts_asks(shop: Shop) -> None:

@@ -190,16 +190,58 @@ def test_what_nobody_agreed_to_stays_chosen(lane, window, show, press) -> None:
     assert lane.sent[1:] == [s.CloseReturn()]
 
 
-def test_a_return_without_a_receipt_is_searched_for(lane, window, show, press) -> None:
+def bare_return(show, press, *products) -> None:
+    """Look for a product that comes back without a receipt; the first one found is taken."""
     show(basket(till=Till(found=(SOLD,))))
     press(Key.Key_F10, Key.Key_T, Key.Key_F3, Key.Key_S)
-    show(basket(till=Till(found=(SOLD,)), search=SearchResult("s", (SOUP,))))
+    show(basket(till=Till(found=(SOLD,)), search=SearchResult("s", products)))
     press(Key.Key_Return)
-    assert lane.sent[-1] == s.ReturnProduct("soup", 1, "Without a receipt")
+
+
+def test_a_return_without_a_receipt_says_how_many_and_why(lane, window, show, press) -> None:
+    bare_return(show, press, SOUP)
+    panel = window.till.panels.bare
+    assert (window.till.front, panel.title.text(), panel.worth.text()) == (panel, "Return of Soup", "Worth €1.89")
+    sent = len(lane.sent)
+    press(Key.Key_3, Key.Key_F5)
+    assert (panel.worth.text(), len(lane.sent)) == ("Worth €5.67", sent)
+    press(Key.Key_Return)
+    assert lane.sent[sent:] == [s.ReturnProduct("soup", 3, "Damaged")]
     press(Key.Key_F2, Key.Key_S, Key.Key_Return)
     show(basket(search=SearchResult("s", (MILK,))))
     press(Key.Key_Return)
     assert lane.sent[-1] == m.AddProduct("milk")
+
+
+def test_nothing_typed_takes_one_back_and_its_deposit(lane, window, show, press) -> None:
+    bare_return(show, press, replace(SOUP, deposit=25))
+    assert window.till.panels.bare.worth.text() == "Worth €2.14"
+    press(Key.Key_Return)
+    assert lane.sent[-1] == s.ReturnProduct("soup", 1)
+    assert window.till.front is None
+
+
+def test_what_is_sold_by_weight_comes_back_by_the_grams_typed(lane, window, show, press) -> None:
+    bare_return(show, press, replace(SOUP, weighed=True))
+    panel, sent = window.till.panels.bare, len(lane.sent)
+    press(Key.Key_Return)
+    assert (len(lane.sent), window.till.front, panel.ok.isEnabled()) == (sent, panel, False)
+    press(*digits("754"))
+    assert (panel.field.text(), panel.worth.text()) == ("754 g", "Worth €1.43")
+    press(Key.Key_Return)
+    assert lane.sent[-1] == s.ReturnProduct("soup", 754)
+
+
+def test_a_code_scanned_for_a_return_is_not_sold(lane, window, show, press) -> None:
+    bare_return(show, press, SOUP)
+    window.till.bindings().scanned("4006381333931")
+    assert lane.sent[-1] == m.Search("4006381333931")
+    show(basket(search=SearchResult("4006381333931", (MILK,))))
+    assert window.till.panels.bare.title.text() == "Return of Milk 1 qt"
+    press(Key.Key_F2)
+    assert window.till.front is window.till.panels.search
+    press(Key.Key_Escape)
+    assert not any(isinstance(sent, m.Scan | s.ReturnProduct) for sent in lane.sent)
 
 
 def test_a_supervisor_agrees_by_number_and_pin(lane, window, show, press) -> None:
