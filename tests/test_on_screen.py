@@ -194,7 +194,7 @@ def take_back(till: Till) -> None:
 def hold(till: Till) -> None:
     """A sale waits and comes back; then it is paid."""
     time.sleep(1)
-    till.keys("F2", ":tuna", "Return", "F10", "h")
+    till.keys("F2", ":tuna", "Return", "F10", "h", "Return")
     till.until("held", lambda: len(till.stores.sales.held("1")) == 1)
     till.keys("F10", "r", ":1")
     till.until("recalled", lambda: not till.stores.sales.held("1") and "tuna" in str(till.draft()))

@@ -30,13 +30,13 @@ class BareReturnPanel(TillPanel):
         self.worth.setProperty("role", "strong")
         for button, key in zip(self.reason.buttons, KEYS, strict=True):
             self.keyed(button, key)
-        self.find = self.key(self.tr("Another product"), Qt.Key.Key_F2)
+        self.other = self.key(self.tr("Another product"), Qt.Key.Key_F2)
         self.ok = KeyButton(self.tr("Take back"), "⏎")
-        self.ok.go = True
+        self.ok.go, self.ok.needs = True, "return"
         self._lay_out()
         self.pad.typed.connect(self.field.type_text)
         self.field.edited.connect(self._draw)
-        self.find.clicked.connect(lambda: self.another.emit(""))
+        self.other.clicked.connect(lambda: self.another.emit(""))
         self.ok.clicked.connect(self.enter)
 
     def _lay_out(self) -> None:
@@ -44,7 +44,7 @@ class BareReturnPanel(TillPanel):
         self._amount.addWidget(self.field, 3)
         self._amount.addWidget(self.ok, 2)
         self._near.addLayout(self._amount)
-        for item in (self.worth, self.reason, self.find):
+        for item in (self.worth, self.reason, self.other):
             self._near.addWidget(item)
         self._near.addStretch()
         self._body.addLayout(self._near, 1)

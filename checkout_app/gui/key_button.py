@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from checkout_app.core.selling import Right
 from checkout_app.gui.images import draw_rounded
+from checkout_app.gui.padlock import draw_padlock
 from checkout_app.gui.theme import Look, Styled
 
 RING = 3
 TARGET = 48
+PADLOCK = 15
 
 
 class LookButton(QAbstractButton, Styled):
@@ -86,11 +91,24 @@ class KeyButton(LookButton):
         super().__init__(text)
         self._cap, self._stacked, self._size = cap, stacked, size
         self.height_px = TARGET
+        self.needs: Right | None = None
+        """What a person must be allowed to do to press it alone."""
+        self.locked = False
+
+    def show_rights(self, asked: Mapping[str, bool]) -> None:
+        """Wear a padlock while a supervisor's PIN will be asked for."""
+        locked = asked.get(self.needs or "", False)
+        if locked != self.locked:
+            self.locked = locked
+            self.setAccessibleDescription(self.tr("Asks for a supervisor's PIN") if locked else "")
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for text and key, at least a finger wide and high."""
         text = QFontMetrics(self.look.font(self._size, 600)).horizontalAdvance(self.text())
-        wide = max(text, self._cap_width(self._cap)) if self._stacked else text + self._cap_width(self._cap)
+        cap = self._cap_width(self._cap) + self._lock_width()
+        wide = max(text, cap) if self._stacked else text + cap
         pad = self.look.px(12 if self._stacked else 40)
         return QSize(max(wide + pad, self.look.px(TARGET)), self.look.px(self.height_px))
 
@@ -123,18 +141,22 @@ class KeyButton(LookButton):
         text = self._set_fitting_font(painter, rect.width() - px(6))
         top = QRect(0, px(4), rect.width(), rect.height() - cap_height - px(10))
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, text)
-        wide = self._cap_width(self._cap)
-        cap = QRect((rect.width() - wide) // 2, rect.height() - cap_height - px(5), wide, cap_height)
-        self._paint_cap(painter, self._cap, cap, ink if self.go or not self.isEnabled() else self.look.color("dim"))
+        wide, lock = self._cap_width(self._cap), self._lock_width()
+        faint = ink if self.go or not self.isEnabled() else self.look.color("dim")
+        left, low = (rect.width() - wide - lock) // 2, rect.height() - cap_height - px(5)
+        self._paint_lock(painter, self._mirror(QRect(left, low, lock, cap_height)), faint)
+        self._paint_cap(painter, self._cap, self._mirror(QRect(left + lock, low, wide, cap_height)), faint)
 
     def _paint_inline(self, painter: QPainter, ink: QColor) -> None:
         px, rect = self.look.px, self.rect()
-        wide = self._cap_width(self._cap)
+        wide, lock = self._cap_width(self._cap), self._lock_width()
         gap = px(8) if wide else 0
         painter.setPen(ink)
-        text = self._set_fitting_font(painter, rect.width() - wide - gap - px(16))
+        text = self._set_fitting_font(painter, rect.width() - wide - lock - gap - px(16))
         advance = painter.fontMetrics().horizontalAdvance(text)
-        left = (rect.width() - advance - gap - wide) // 2
+        left = (rect.width() - advance - lock - gap - wide) // 2
+        self._paint_lock(painter, self._mirror(QRect(left, 0, lock, rect.height())), ink)
+        left += lock
         words = self._mirror(QRect(left, 0, advance + 1, rect.height()))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
         if wide:
@@ -143,6 +165,18 @@ class KeyButton(LookButton):
 
     def _mirror(self, box: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
+    def _lock_width(self) -> int:
+        return self.look.px(PADLOCK + 5) if self.locked else 0
+
+    def _paint_lock(self, painter: QPainter, box: QRect, ink: QColor) -> None:
+        if self.locked:
+            painter.save()
+            side = self.look.px(PADLOCK)
+            square = QRectF(0, 0, side, side)
+            square.moveCenter(QRectF(box).center())
+            draw_padlock(painter, square, ink)
+            painter.restore()
 
 
 class ChoiceButton(LookButton):

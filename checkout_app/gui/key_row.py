@@ -21,6 +21,7 @@ class KeyRow(QWidget, Styled):
         self.why = KeyButton(self.tr("Why?"), "F6", stacked=True)
         self.discount = KeyButton(self.tr("Discount"), "F9", stacked=True)
         self.more = KeyButton(self.tr("More"), "F10", stacked=True)
+        self.void.needs, self.discount.needs = "void_line", "discount"
         self.wrong.setAccessibleName(self.tr("The camera is wrong about this line"))
         self.wrong.setToolTip(self.tr("The camera is wrong about this line"))
         self._row = QHBoxLayout(self)

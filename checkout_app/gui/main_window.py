@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from checkout_app.gui.catalogue_page import CataloguePage
 from checkout_app.gui.customer_display import CustomerDisplay
 from checkout_app.gui.enrolment_page import EnrolmentPage
 from checkout_app.gui.gate_page import GatePage
+from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.keys import Bindings, Keys
 from checkout_app.gui.shift_page import ShiftPage
 from checkout_app.gui.theme import Look, Styled, fitting_scale, style_sheet, theme_named
@@ -39,6 +41,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(640, 420)
         self._lane = lane
         self.snapshot = m.Snapshot()
+        self._rights: Mapping[str, bool] = {}
         self._follow_desktop = theme == "system"
         self.look = Look(theme_named(theme))
         self._asked: QWidget | None = None
@@ -116,12 +119,20 @@ class MainWindow(QWidget):
 
     def _draw(self) -> None:
         self._turn_page()
+        self._show_rights(self.snapshot.till.rights)
         self.top.show_snapshot(self.snapshot)
         page = self.pages.currentWidget()
         if isinstance(page, Page):
             page.show_snapshot(self.snapshot)
         if self.display is not None:
             self.display.show_snapshot(self.snapshot)
+
+    def _show_rights(self, asked: Mapping[str, bool]) -> None:
+        """Put padlocks on the keys for which a supervisor's PIN will be asked."""
+        if asked != self._rights:
+            self._rights = asked
+            for button in self.findChildren(KeyButton):
+                button.show_rights(asked)
 
     def _turn_page(self) -> None:
         """Show the lock, the wizard while an enrolment is open, else the page that was asked for."""

@@ -33,7 +33,7 @@ class MorePanel(TillPanel):
         self._grid = QGridLayout()
         self.buttons: list[KeyButton] = []
         self.undo = self._add(self.tr("Undo"), Key.Key_U, self.undo_pressed.emit)
-        self.hold = self._add(self.tr("Hold the sale"), Key.Key_H, self._send(s.HoldSale))
+        self.hold = self._add(self.tr("Hold the sale"), Key.Key_H, self._open("hold"))
         self.recall = self._add(self.tr("Recall"), Key.Key_R, self._open("held"))
         self.sales = self._add(self.tr("Receipts, returns"), Key.Key_T, self._open("sales"))
         self.reprint = self._add(self.tr("Print again"), Key.Key_P, self._send(s.Reprint))
@@ -47,6 +47,8 @@ class MorePanel(TillPanel):
         self.training = self._add(self.tr("Begin training"), Key.Key_B, self._train)
         self.counter = self._add(self.tr("Learn the counter"), Key.Key_C, self._send(m.LearnCounter))
         self.help = self._add(self.tr("Keys"), Key.Key_K, self._open("help"))
+        self.price.needs, self.void_sale.needs = "override", "void_sale"
+        self.drawer.needs, self.training.needs = "drawer", "training"
         self._arrange(NARROW)
         self.column.addLayout(self._grid)
 

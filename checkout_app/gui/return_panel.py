@@ -32,7 +32,7 @@ class ReturnPanel(TillPanel):
         self.shortcuts[Qt.Key.Key_Equal] = self.more
         self.all = self.key(self.tr("All"), Qt.Key.Key_F1)
         self.ok = KeyButton(self.tr("Take back"), "⏎")
-        self.ok.go = True
+        self.ok.go, self.ok.needs = True, "return"
         self._row = QHBoxLayout()
         for item in (self.less, self.more, self.all, self.ok):
             self._row.addWidget(item)

@@ -65,6 +65,8 @@ class ShiftPage(QWidget, Styled):
             "save": KeyButton(self.tr("Save the report as CSV"), "S"),
             "back": KeyButton(self.tr("Back to the sale"), "Esc"),
         }
+        self.buttons["in"].needs = self.buttons["out"].needs = "cash_move"
+        self.buttons["close"].needs = "close_shift"
         for name, button in self.buttons.items():
             button.height_px = 52
             button.clicked.connect(lambda _=False, what=name: self._press(what))

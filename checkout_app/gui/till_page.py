@@ -256,6 +256,7 @@ class TillPage(QWidget, Styled):
             "note": self.lines.open_note,
             "search": self.open_search,
             "help": self.open_help,
+            "hold": lambda: self.open_panel(self.panels.hold),
             "held": lambda: self.open_panel(self.panels.held),
             "sales": lambda: self.open_panel(self.panels.sales),
         }

@@ -11,6 +11,7 @@ from checkout_app.gui.bare_return_panel import BareReturnPanel
 from checkout_app.gui.discount_panel import DiscountPanel
 from checkout_app.gui.held_panel import HeldPanel
 from checkout_app.gui.help_panel import HelpPanel
+from checkout_app.gui.hold_panel import HoldPanel
 from checkout_app.gui.images import Thumbnails
 from checkout_app.gui.more_panel import MorePanel
 from checkout_app.gui.note_panel import NotePanel
@@ -41,7 +42,8 @@ class TillPanels:
     def __init__(self, thumbnails: Thumbnails) -> None:
         self.search, self.quantity, self.why = SearchPanel(), QuantityPanel(), WhyPanel(thumbnails)
         self.discount, self.price, self.note = DiscountPanel(), PricePanel(), NotePanel()
-        self.more, self.held, self.sales, self.help = MorePanel(), HeldPanel(), SalesPanel(), HelpPanel()
+        self.more, self.hold, self.held = MorePanel(), HoldPanel(), HeldPanel()
+        self.sales, self.help = SalesPanel(), HelpPanel()
         self.approval, self.age, self.weigh = ApprovalPanel(), AgePanel(), WeighPanel()
         self.pay, self.back, self.bare = PayPanel(), ReturnPanel(), BareReturnPanel()
         self.opened: TillPanel | None = None
@@ -51,8 +53,9 @@ class TillPanels:
 
     def all(self) -> tuple[TillPanel, ...]:
         """Return every panel."""
-        mine = (self.search, self.quantity, self.why, self.discount, self.price, self.note, self.more, self.held)
-        return (*mine, self.sales, self.help, self.approval, self.age, self.weigh, self.pay, self.back, self.bare)
+        mine: tuple[TillPanel, ...] = (self.search, self.quantity, self.why, self.discount, self.price, self.note)
+        mine += (self.more, self.hold, self.held, self.sales, self.help, self.bare)
+        return (*mine, self.approval, self.age, self.weigh, self.pay, self.back)
 
     @property
     def front(self) -> TillPanel | None:

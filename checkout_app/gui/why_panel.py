@@ -35,6 +35,7 @@ class WhyPanel(TillPanel):
         self._row.addWidget(self._match)
         self._row.addWidget(self.words, 1)
         self.learn = self.key(self.tr("Learn this picture"), Qt.Key.Key_L)
+        self.learn.needs = "learn"
         self.learn.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.learn.setToolTip(self.tr("The picture becomes a view of this product; Undo is in the catalogue."))
         self.learn.clicked.connect(self.press_learn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from checkout_app.core.messages import Card, Choice, SearchResult
 from checkout_app.core.said import say
 from checkout_app.core.selling import Till
 from checkout_app.gui import cards_view
+from checkout_app.gui.key_button import KeyButton
 from db.records import HeldSale, Person, Sale, SaleLine
 
 from .conftest import MILK, SKIMMED, SOUP, ask, basket, line, picture
@@ -80,6 +82,31 @@ def test_a_note_on_the_line_or_the_sale(lane, window, show, press) -> None:
     assert lane.sent == [s.Annotate("hi", 1), s.Annotate("e", None)]
 
 
+def test_a_sale_is_held_under_a_name_or_without_one(lane, window, show, press) -> None:
+    show(basket(line(1)))
+    press(Key.Key_F10, Key.Key_H, *map(Key, map(ord, "COAT7")), Key.Key_Return)
+    press(Key.Key_F10, Key.Key_H, Key.Key_Return)
+    press(Key.Key_F10, Key.Key_H, Key.Key_A, Key.Key_Escape)
+    assert lane.sent == [s.HoldSale("coat7"), s.HoldSale()]
+    assert window.till.front is None
+
+
+def test_keys_that_ask_for_a_pin_wear_a_padlock(window, show) -> None:
+    def locked() -> set[str]:
+        return {button.text() for button in window.findChildren(KeyButton) if button.locked}
+
+    show(basket(line(1), till=Till(rights={"void_line": True, "discount": False, "cash_move": True})))
+    assert locked() == {"Void line", "Put cash in", "Take cash out"}
+    before = window.till.keys.void.grab().toImage()
+    show(basket(line(1), till=Till(rights=dict.fromkeys(get_args(s.Right), False))))
+    assert locked() == set()
+    assert window.till.keys.void.grab().toImage() != before
+    show(basket(line(1), till=Till(rights=dict.fromkeys(get_args(s.Right), True))))
+    marked = {button.needs for button in window.findChildren(KeyButton) if button.locked}
+    assert marked == set(get_args(s.Right))
+    assert window.till.keys.void.accessibleDescription() == "Asks for a supervisor's PIN"
+
+
 def test_the_camera_is_wrong_takes_two_presses(lane, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_N)
@@ -107,7 +134,6 @@ def test_what_was_weighed_or_comes_back_is_not_counted(lane, window, show, press
 @pytest.mark.parametrize(
     ("key", "command"),
     [
-        (Key.Key_H, s.HoldSale()),
         (Key.Key_P, s.Reprint()),
         (Key.Key_V, s.VoidSale()),
         (Key.Key_D, s.OpenDrawer()),

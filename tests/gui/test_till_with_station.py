@@ -129,7 +129,7 @@ def test_split_tender_with_a_declined_card(open_till) -> None:
 def test_hold_and_recall(open_till) -> None:
     at = open_till()
     at.scan(MILK)
-    at.type(Key.Key_F10, "h")
+    at.type(Key.Key_F10, "h", Key.Key_Return)
     assert at.lane.shown.lines == ()
     at.type(Key.Key_F10, "r1")
     assert at.lane.shown.total == 249

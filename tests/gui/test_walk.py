@@ -191,7 +191,8 @@ def give_a_discount(at: Cashier) -> None:
 def hold_and_recall(at: Cashier) -> None:
     """The customer goes for the purse; another pays for a soup in between."""
     before = at.lane.shown
-    at.type(Key.Key_F10, "h")
+    at.type(Key.Key_F10, "h", "purse", Key.Key_Return)
+    assert at.shop.sales.held("1")[0].label == "purse"
     at.put_down()
     assert at.lines == []
     at.scan(SOUP)
