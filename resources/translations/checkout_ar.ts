@@ -72,6 +72,45 @@
         </message>
     </context>
     <context>
+        <name>BareReturnPanel</name>
+        <message>
+            <source>Another product</source>
+            <translation>صنف آخر</translation>
+        </message>
+        <message>
+            <source>Grams</source>
+            <translation>غرام</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>الكمية</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>مرتجع</translation>
+        </message>
+        <message>
+            <source>Return of {0}</source>
+            <translation>مرتجع من {0}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>استرجاع</translation>
+        </message>
+        <message>
+            <source>Weight in grams</source>
+            <translation>الوزن بالغرام</translation>
+        </message>
+        <message>
+            <source>Worth {0}</source>
+            <translation>القيمة {0}</translation>
+        </message>
+        <message>
+            <source>{0} g</source>
+            <translation>{0} غ</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketView</name>
         <message>
             <source>1 item</source>
@@ -961,6 +1000,25 @@
         </message>
     </context>
     <context>
+        <name>HoldPanel</name>
+        <message>
+            <source>A name, such as “red scarf”; may stay empty</source>
+            <translation>اسم، مثل «وشاح أحمر»؛ يمكن تركه فارغًا</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>تعليق</translation>
+        </message>
+        <message>
+            <source>Hold the sale</source>
+            <translation>تعليق البيع</translation>
+        </message>
+        <message>
+            <source>Name of the held sale</source>
+            <translation>اسم البيع المعلّق</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message>
             <source>Cancel</source>
@@ -1032,6 +1090,13 @@
         <message>
             <source>{0} and {1}: {2} % alike</source>
             <translation>{0} و{1}: تشابه {2}%</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyButton</name>
+        <message>
+            <source>Asks for a supervisor's PIN</source>
+            <translation>يطلب الرمز السري للمشرف</translation>
         </message>
     </context>
     <context>
@@ -1934,6 +1999,10 @@
             <translation>أُضيف {name}</translation>
         </message>
         <message>
+            <source>Answer the question first: what is to be paid depends on it.</source>
+            <translation>أجب عن السؤال أولًا: المبلغ المطلوب يعتمد عليه.</translation>
+        </message>
+        <message>
             <source>Begin or end training</source>
             <translation>بدء التدريب أو إنهاؤه</translation>
         </message>
@@ -2572,10 +2641,6 @@
         <message>
             <source>Return</source>
             <translation>مرتجع</translation>
-        </message>
-        <message>
-            <source>Without a receipt</source>
-            <translation>بلا إيصال</translation>
         </message>
     </context>
     <context>

@@ -72,6 +72,45 @@
         </message>
     </context>
     <context>
+        <name>BareReturnPanel</name>
+        <message>
+            <source>Another product</source>
+            <translation>Anderer Artikel</translation>
+        </message>
+        <message>
+            <source>Grams</source>
+            <translation>Gramm</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Menge</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Rückgabe</translation>
+        </message>
+        <message>
+            <source>Return of {0}</source>
+            <translation>Rückgabe zu {0}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Weight in grams</source>
+            <translation>Gewicht in Gramm</translation>
+        </message>
+        <message>
+            <source>Worth {0}</source>
+            <translation>Wert {0}</translation>
+        </message>
+        <message>
+            <source>{0} g</source>
+            <translation>{0} g</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketView</name>
         <message>
             <source>1 item</source>
@@ -961,6 +1000,25 @@
         </message>
     </context>
     <context>
+        <name>HoldPanel</name>
+        <message>
+            <source>A name, such as “red scarf”; may stay empty</source>
+            <translation>Ein Name, etwa „roter Schal“; darf leer bleiben</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Parken</translation>
+        </message>
+        <message>
+            <source>Hold the sale</source>
+            <translation>Verkauf parken</translation>
+        </message>
+        <message>
+            <source>Name of the held sale</source>
+            <translation>Name des geparkten Verkaufs</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message>
             <source>Cancel</source>
@@ -1032,6 +1090,13 @@
         <message>
             <source>{0} and {1}: {2} % alike</source>
             <translation>{0} und {1}: zu {2} % gleich</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyButton</name>
+        <message>
+            <source>Asks for a supervisor's PIN</source>
+            <translation>Fragt nach der PIN einer Aufsicht</translation>
         </message>
     </context>
     <context>
@@ -1934,6 +1999,10 @@
             <translation>{name} hinzugefügt</translation>
         </message>
         <message>
+            <source>Answer the question first: what is to be paid depends on it.</source>
+            <translation>Bitte zuerst die Frage beantworten: Davon hängt ab, was zu zahlen ist.</translation>
+        </message>
+        <message>
             <source>Begin or end training</source>
             <translation>Training beginnen oder beenden</translation>
         </message>
@@ -2572,10 +2641,6 @@
         <message>
             <source>Return</source>
             <translation>Rückgabe</translation>
-        </message>
-        <message>
-            <source>Without a receipt</source>
-            <translation>Ohne Bon</translation>
         </message>
     </context>
     <context>

@@ -72,6 +72,45 @@
         </message>
     </context>
     <context>
+        <name>BareReturnPanel</name>
+        <message>
+            <source>Another product</source>
+            <translation>Autre article</translation>
+        </message>
+        <message>
+            <source>Grams</source>
+            <translation>Grammes</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantité</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Return of {0}</source>
+            <translation>Retour de {0}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Weight in grams</source>
+            <translation>Poids en grammes</translation>
+        </message>
+        <message>
+            <source>Worth {0}</source>
+            <translation>Valeur {0}</translation>
+        </message>
+        <message>
+            <source>{0} g</source>
+            <translation>{0} g</translation>
+        </message>
+    </context>
+    <context>
         <name>BasketView</name>
         <message>
             <source>1 item</source>
@@ -961,6 +1000,25 @@
         </message>
     </context>
     <context>
+        <name>HoldPanel</name>
+        <message>
+            <source>A name, such as “red scarf”; may stay empty</source>
+            <translation>Un nom, par exemple « écharpe rouge » ; peut rester vide</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Mettre en attente</translation>
+        </message>
+        <message>
+            <source>Hold the sale</source>
+            <translation>Mettre en attente</translation>
+        </message>
+        <message>
+            <source>Name of the held sale</source>
+            <translation>Nom de la vente en attente</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message>
             <source>Cancel</source>
@@ -1032,6 +1090,13 @@
         <message>
             <source>{0} and {1}: {2} % alike</source>
             <translation>{0} et {1} : semblables à {2} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyButton</name>
+        <message>
+            <source>Asks for a supervisor's PIN</source>
+            <translation>Demande le code d'un responsable</translation>
         </message>
     </context>
     <context>
@@ -1934,6 +1999,10 @@
             <translation>Ajout de {name}</translation>
         </message>
         <message>
+            <source>Answer the question first: what is to be paid depends on it.</source>
+            <translation>Répondez d'abord à la question : le montant à payer en dépend.</translation>
+        </message>
+        <message>
             <source>Begin or end training</source>
             <translation>Commencer ou terminer la formation</translation>
         </message>
@@ -2572,10 +2641,6 @@
         <message>
             <source>Return</source>
             <translation>Retour</translation>
-        </message>
-        <message>
-            <source>Without a receipt</source>
-            <translation>Sans ticket</translation>
         </message>
     </context>
     <context>
