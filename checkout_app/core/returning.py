@@ -71,7 +71,7 @@ class Returning:
             self._bench.report(say("Only {left} of it can still come back.", left=left))
         else:
             entry = self._entry(sale, command)
-            self._sale.step(say("Return of {name}", name=line.name), basket.put_entry(self._sale.decisions, entry))
+            self._take(line.name, entry)
             self._gate.record(
                 "return", sale=sale.number, sku=line.sku, quantity=command.quantity, reason=command.reason
             )
@@ -107,8 +107,13 @@ class Returning:
             return
         quantity, grams = (-1, -command.quantity) if product.weighed else (-command.quantity, None)
         entry = Entry(self._sale.next_line(), product.sku, product.price, quantity, grams, reason=command.reason)
-        self._sale.step(say("Return of {name}", name=product.name), basket.put_entry(self._sale.decisions, entry))
+        self._take(product.name, entry)
         self._gate.record("return without receipt", sku=product.sku, quantity=command.quantity, reason=command.reason)
+
+    def _take(self, name: str, entry: Entry) -> None:
+        """Put what comes back into the basket, where it is the line to look at."""
+        self._sale.step(say("Return of {name}", name=name), basket.put_entry(self._sale.decisions, entry))
+        self._sale.newest = entry.id
 
     def _left(self, sale: Sale, place: int) -> int:
         """Return the units, or grams, of a line that may still come back."""

@@ -22,7 +22,7 @@ class NetworksBox(QWidget, Styled):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ways, self.note = QLabel(), QLabel()
+        self.ways, self.note = QLabel(), QLabel(self.tr("No NVIDIA graphics card can be used here."))
         for label in (self.ways, self.note):
             label.setProperty("role", "dim")
             label.setWordWrap(True)
@@ -46,7 +46,8 @@ class NetworksBox(QWidget, Styled):
         self.ways.setText("\n".join(runtime_text(network.shown) for network in self._networks))
         self.ways.setVisible(bool(self._networks))
         self.note.setVisible(bool(reason))
-        self.note.setText(self.tr("Nothing can be built for a graphics card here: {0}.").format(reason))
+        self.note.setToolTip(reason or "")
+        self.note.setAccessibleDescription(reason or "")
         for at, button in enumerate(self.buttons):
             network = self._networks[at] if at < len(self._networks) else None
             button.setVisible(network is not None and not network.built and reason == "" and not busy)

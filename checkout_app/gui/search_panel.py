@@ -64,6 +64,7 @@ class ProductDelegate(QStyledItemDelegate, Styled):
             bar = QRect(rect.left(), rect.top(), px(4), rect.height())
             painter.fillRect(QStyle.visualRect(option.direction, rect, bar), self.look.color("go"))
         price = format_money(product.price, self.currency, option.locale)
+        price = self.tr("{0}/kg").format(price) if product.weighed else price
         inner = rect.adjusted(px(12), 0, -px(12), 0)
         near = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
         far = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter

@@ -91,7 +91,7 @@
         </message>
         <message>
             <source>Return of {0}</source>
-            <translation>مرتجع من {0}</translation>
+            <translation>مرتجع: {0}</translation>
         </message>
         <message>
             <source>Take back</source>
@@ -1266,8 +1266,8 @@
             <translation>تجهيز {0} لبطاقة الرسوميات هذه</translation>
         </message>
         <message>
-            <source>Nothing can be built for a graphics card here: {0}.</source>
-            <translation>لا يمكن تجهيز شيء لبطاقة رسوميات هنا: {0}.</translation>
+            <source>No NVIDIA graphics card can be used here.</source>
+            <translation>لا يمكن استخدام بطاقة رسوميات NVIDIA هنا.</translation>
         </message>
     </context>
     <context>
@@ -1446,6 +1446,10 @@
         <message>
             <source>Scores are falling · {0}</source>
             <translation>الدرجات تنخفض · {0}</translation>
+        </message>
+        <message>
+            <source>{0}/kg</source>
+            <translation>{0}/كغ</translation>
         </message>
     </context>
     <context>

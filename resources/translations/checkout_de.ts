@@ -91,7 +91,7 @@
         </message>
         <message>
             <source>Return of {0}</source>
-            <translation>Rückgabe zu {0}</translation>
+            <translation>Rückgabe: {0}</translation>
         </message>
         <message>
             <source>Take back</source>
@@ -1266,8 +1266,8 @@
             <translation>{0} für diese Grafikkarte bauen</translation>
         </message>
         <message>
-            <source>Nothing can be built for a graphics card here: {0}.</source>
-            <translation>Hier lässt sich nichts für eine Grafikkarte bauen: {0}.</translation>
+            <source>No NVIDIA graphics card can be used here.</source>
+            <translation>Hier lässt sich keine NVIDIA-Grafikkarte nutzen.</translation>
         </message>
     </context>
     <context>
@@ -1447,6 +1447,10 @@
             <source>Scores are falling · {0}</source>
             <translation>Die Werte fallen · {0}</translation>
         </message>
+        <message>
+            <source>{0}/kg</source>
+            <translation>{0}/kg</translation>
+        </message>
     </context>
     <context>
         <name>ProductDetail</name>
@@ -1456,7 +1460,7 @@
         </message>
         <message>
             <source>Add views</source>
-            <translation>Ansichten dazu</translation>
+            <translation>Mehr Bilder</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -1472,7 +1476,7 @@
         </message>
         <message>
             <source>Merge…</source>
-            <translation>Zusammenlegen …</translation>
+            <translation>Vereinen …</translation>
         </message>
         <message>
             <source>Move all views to another product and retire this one</source>
@@ -1638,7 +1642,7 @@
         </message>
         <message>
             <source>Sort</source>
-            <translation>Sortieren</translation>
+            <translation>Ordnen</translation>
         </message>
         <message>
             <source>Sort by the next column</source>

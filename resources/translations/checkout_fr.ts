@@ -1266,8 +1266,8 @@
             <translation>Compiler {0} pour cette carte graphique</translation>
         </message>
         <message>
-            <source>Nothing can be built for a graphics card here: {0}.</source>
-            <translation>Rien ne peut être compilé pour une carte graphique ici : {0}.</translation>
+            <source>No NVIDIA graphics card can be used here.</source>
+            <translation>Aucune carte graphique NVIDIA n'est utilisable ici.</translation>
         </message>
     </context>
     <context>
@@ -1446,6 +1446,10 @@
         <message>
             <source>Scores are falling · {0}</source>
             <translation>Les scores baissent · {0}</translation>
+        </message>
+        <message>
+            <source>{0}/kg</source>
+            <translation>{0}/kg</translation>
         </message>
     </context>
     <context>

@@ -286,7 +286,7 @@ def test_a_return_by_weight_and_without_receipt(shop: Shop) -> None:
     assert now.total == -498
     assert shop.do(s.StartPayment(), s.Take("cash")).paid == 2
     now = shop.do(s.ReturnProduct("apple", 333))
-    assert (now.lines[0].grams, now.total) == (-333, -100)
+    assert (now.lines[0].grams, now.total, now.newest) == (-333, -100, now.lines[0].id)
     for slip in (0, -1, 10**7):
         assert shop.do(s.ReturnProduct("apple", slip)).total == -100
     assert "too large" in shop.now.message

@@ -62,7 +62,10 @@ def test_without_a_graphics_card_a_line_says_so(window, sent) -> None:
     window.press(KEY.Key_C, KEY.Key_G)
     window.grab()
     assert box.note.isVisible()
-    assert "but there is no driver." in box.note.text()
+    assert (box.note.text(), box.note.toolTip()) == (
+        "No NVIDIA graphics card can be used here.",
+        "it needs an NVIDIA GPU, but there is no driver",
+    )
     assert not any(button.isVisible() for button in box.buttons)
     assert sent == []
 
