@@ -41,8 +41,8 @@ class BareReturnPanel(TillPanel):
 
     def _lay_out(self) -> None:
         self._near, self._amount, self._body = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        self._amount.addWidget(self.field, 3)
-        self._amount.addWidget(self.ok, 2)
+        self._amount.addWidget(self.field, 1)
+        self._amount.addWidget(self.ok, 1)
         self._near.addLayout(self._amount)
         for item in (self.worth, self.reason, self.other):
             self._near.addWidget(item)

@@ -16,6 +16,8 @@ from checkout_app.gui.theme import Look, Styled
 RING = 3
 TARGET = 48
 PADLOCK = 15
+SMALLEST = 13
+"""Design pixels that the text of a key shrinks to before its key goes under it."""
 
 
 class LookButton(QAbstractButton, Styled):
@@ -106,7 +108,7 @@ class KeyButton(LookButton):
 
     def sizeHint(self) -> QSize:
         """Return room for text and key, at least a finger wide and high."""
-        text = QFontMetrics(self.look.font(self._size, 600)).horizontalAdvance(self.text())
+        text = self._advance(self._size)
         cap = self._cap_width(self._cap) + self._lock_width()
         wide = max(text, cap) if self._stacked else text + cap
         pad = self.look.px(12 if self._stacked else 40)
@@ -120,16 +122,32 @@ class KeyButton(LookButton):
         """Draw plate, text and key cap."""
         painter = QPainter(self)
         ink = self._paint_plate(painter)
-        if self._stacked and self._cap:
+        if self._is_stacked():
             self._paint_stacked(painter, ink)
         else:
             self._paint_inline(painter, ink)
         painter.end()
 
+    def fits(self) -> bool:
+        """Tell whether the whole text is seen."""
+        return self._advance(SMALLEST) <= (self.width() - self.look.px(6) if self._is_stacked() else self._room())
+
+    def _is_stacked(self) -> bool:
+        """Tell whether the key stands under the text: asked for, or because there is no room for it at the side."""
+        return bool(self._cap) and (self._stacked or self._advance(SMALLEST) > self._room())
+
+    def _room(self) -> int:
+        """Return the pixels for a text with its key at the side."""
+        gap = self.look.px(8) if self._cap else 0
+        return self.width() - self._cap_width(self._cap) - self._lock_width() - gap - self.look.px(16)
+
+    def _advance(self, size: float) -> int:
+        return QFontMetrics(self.look.font(size, 600)).horizontalAdvance(self.text())
+
     def _set_fitting_font(self, painter: QPainter, room: int) -> str:
-        """Shrink the text down to 13 px if it must, and return it elided if even that is too wide."""
+        """Shrink the text if it must, and return it elided if even the smallest is too wide."""
         size = self._size
-        while size > 13 and QFontMetrics(self.look.font(size, 600)).horizontalAdvance(self.text()) > room:
+        while size > SMALLEST and self._advance(size) > room:
             size -= 1
         painter.setFont(self.look.font(size, 600))
         return painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
@@ -152,7 +170,7 @@ class KeyButton(LookButton):
         wide, lock = self._cap_width(self._cap), self._lock_width()
         gap = px(8) if wide else 0
         painter.setPen(ink)
-        text = self._set_fitting_font(painter, rect.width() - wide - lock - gap - px(16))
+        text = self._set_fitting_font(painter, self._room())
         advance = painter.fontMetrics().horizontalAdvance(text)
         left = (rect.width() - advance - lock - gap - wide) // 2
         self._paint_lock(painter, self._mirror(QRect(left, 0, lock, rect.height())), ink)

@@ -62,7 +62,7 @@ class PayPanel(TillPanel):
         self._grid, self._ways = QGridLayout(), QHBoxLayout()
         for n, button in enumerate(self.quick):
             self._grid.addWidget(button, n // ACROSS, n % ACROSS)
-        for way, stretch in ((self.cash, 5), (self.card, 3), (self.by_voucher, 3)):
+        for way, stretch in ((self.cash, 10), (self.card, 6), (self.by_voucher, 7)):
             self._ways.addWidget(way, stretch)
         self._near = QVBoxLayout()
         self._near.addWidget(self.field)

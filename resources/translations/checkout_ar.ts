@@ -1240,7 +1240,7 @@
         </message>
         <message>
             <source>Receipts, returns</source>
-            <translation>إيصالات ومرتجعات</translation>
+            <translation>الإيصالات</translation>
         </message>
         <message>
             <source>Shift</source>

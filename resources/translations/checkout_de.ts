@@ -1252,7 +1252,7 @@
         </message>
         <message>
             <source>Void sale</source>
-            <translation>Verkauf stornieren</translation>
+            <translation>Alles stornieren</translation>
         </message>
         <message>
             <source>Weigh, PLU</source>

@@ -1188,11 +1188,11 @@
         <name>MorePanel</name>
         <message>
             <source>Begin training</source>
-            <translation>Commencer la formation</translation>
+            <translation>Début formation</translation>
         </message>
         <message>
             <source>End training</source>
-            <translation>Terminer la formation</translation>
+            <translation>Fin formation</translation>
         </message>
         <message>
             <source>Hold the sale</source>
@@ -1204,7 +1204,7 @@
         </message>
         <message>
             <source>Learn the counter</source>
-            <translation>Apprendre le comptoir</translation>
+            <translation>Lire le comptoir</translation>
         </message>
         <message>
             <source>Lock</source>
@@ -1396,7 +1396,7 @@
         </message>
         <message>
             <source>Voucher</source>
-            <translation>Bon d'achat</translation>
+            <translation>Bon</translation>
         </message>
         <message>
             <source>Voucher number</source>

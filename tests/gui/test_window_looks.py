@@ -6,11 +6,12 @@ import gc
 import logging
 import sys
 import weakref
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -19,9 +20,10 @@ from checkout_app.core.messages import Snapshot
 from checkout_app.core.selling import AgeCheck, Approval, Payment, Returnable, Till, Weight
 from checkout_app.gui import app as gui_app
 from checkout_app.gui.display import display_problem
-from checkout_app.gui.key_button import LookButton
+from checkout_app.gui.key_button import KeyButton, LookButton
 from checkout_app.gui.main_window import MainWindow
 from checkout_app.gui.theme import CONTRAST, DARK, LIGHT, THEMES, Tokens, fitting_scale, theme_named
+from checkout_app.paths import resource
 from db.records import Person, Sale, SaleLine, Tender
 
 from .conftest import MILK, SKIMMED, SOUP, ask, basket, item, line, seen, unknown
@@ -244,22 +246,53 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("name", ["discount", "price", "note", "more", "held", "sales", *ASKED])
-def test_no_panel_is_clipped_on_the_smallest_screen(lane, qtbot, name) -> None:
+OPENED = ("search", "quantity", "why", "discount", "price", "note", "more", "hold", "held", "sales", "help", "bare")
+
+
+@pytest.fixture(params=["en", "de", "fr", "ar"])
+def _spoken(prepared: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """The window speaks one language after the other."""
+    words = QTranslator()
+    assert words.load(f"checkout_{request.param}", str(resource("translations"))) == (request.param != "en")
+    prepared.installTranslator(words)
+    prepared.setLayoutDirection(QLocale(request.param).textDirection())
+    yield
+    prepared.removeTranslator(words)
+    prepared.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("_spoken")
+@pytest.mark.parametrize("name", [*OPENED, *ASKED])
+def test_each_panel_fits_the_smallest_screen_and_goes_by_escape(lane, qtbot, name) -> None:
     lane.shown = replace(FULL, cards=(), till=ASKED.get(name, Till(found=(SOLD,) * 5)))
     window = MainWindow(lane)
     qtbot.addWidget(window)
     window.resize(1024, 600)
     window.show()
     window.pull()
+    till = window.till
     if name == "age":
-        window.till.pay()
+        till.pay()
+    elif name == "bare":
+        till.open_panel(till.panels.bare)
+        till.panels.bare.open_for(MILK)
     elif name not in ASKED:
-        window.till.open_panel(getattr(window.till.panels, name))
+        (till.open_search if name == "search" else lambda: till.open_panel(getattr(till.panels, name)))()
     QTest.qWait(30)
-    front = window.till.front
-    assert front is getattr(window.till.panels, name)
+    assert till.front is getattr(till.panels, name)
+    _fits(window, till.front)
+    assert till.basket.list.viewport().rect().contains(till.basket.list.visualRect(till.basket.model.index(7)))
+    assert window.focusWidget() is (till.front.home() or till.basket.list)
+    lane.sent.clear()
+    till.escape()
+    assert lane.sent if name in ASKED and name != "age" else till.front is None
+    assert name in ASKED or window.focusWidget() is till.basket.list
+
+
+def _fits(window: MainWindow, front: QWidget) -> None:
+    """Nothing of a panel is clipped, and nothing of it lies over the basket."""
     assert not front.geometry().intersects(window.till.sale.geometry())
+    assert window.rect().contains(front.rect().translated(front.mapTo(window, front.rect().topLeft())))
     for part in front.findChildren(QWidget):
         if part.isVisible() and isinstance(part, LookButton | QLabel | QLineEdit):
             inside = part.rect().translated(part.mapTo(window, part.rect().topLeft()))
@@ -267,3 +300,5 @@ def test_no_panel_is_clipped_on_the_smallest_screen(lane, qtbot, name) -> None:
             if not isinstance(part, QLabel):
                 assert part.height() >= 46, part
                 assert part.accessibleName() or part.text(), part
+            if isinstance(part, KeyButton):
+                assert part.fits(), part.text()
