@@ -127,10 +127,7 @@ class Shop:
 
     def sku_of(self, label: str) -> str | None:
         """Return the product that a network's class is: that with its name as SKU, or as its whole name."""
-        found = self.catalogue.product(label)
-        if found is None:
-            named = self.catalogue.search(label.replace("_", " "), 2) if label else []
-            found = next((p for p in named if p.name.casefold() == label.replace("_", " ").casefold()), None)
+        found = self.catalogue.product(label) or self.catalogue.by_name(label.replace("_", " "))
         return found.sku if found else None
 
     def station(self, lane: str | None = None, eyes: Eyes | None = None, behind: BackOffice | None = None) -> Station:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Select, and_, delete, false, func, in
 from db.errors import DamagedDatabase, UnknownProduct
 from db.records import Gallery, NewView, Product, View, Waiting
 from db.schema import ProductRow, ViewRow, WaitingRow
-from db.search import SearchTexts, haystack
+from db.search import SearchTexts, haystack, whole_name
 from db.writing import chunks, upsert, writing
 
 FIELDS = (
@@ -57,6 +57,12 @@ class Catalogue:
         """Return the active product with exactly this code (the first by SKU if several share it), or None."""
         query = select(*FIELDS).where(THERE).where(ProductRow.gtin == code, ACTIVE).order_by(ProductRow.sku).limit(1)
         return next(iter(self._products(query)), None)
+
+    def by_name(self, name: str) -> Product | None:
+        """Return the active product with exactly this name, whatever the case (of several as in `search`), or None."""
+        query = select(*FIELDS).where(ACTIVE, whole_name(name, self._engine.dialect.name))
+        found = self._products(query.order_by(ProductRow.folded, ProductRow.sku))
+        return next((product for product in found if product.name.casefold() == name.casefold()), None)
 
     def search(self, text: str, limit: int = 20) -> list[Product]:
         """Return active products in which each word of the text occurs, in name, SKU or GTIN, whatever the case.

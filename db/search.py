@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from itertools import chain
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, collate
 
 from db.schema import ProductRow
 
 _LONGEST = 200
 """Characters of a typed text that count; SQLite bounds patterns and expressions."""
+_BY_BYTES = {"sqlite": "BINARY", "postgresql": "C"}
+"""What each database calls the order in which texts with one beginning stand together."""
 
 
 def words(text: str) -> list[str]:
@@ -27,6 +29,12 @@ def haystack(*fields: str | None) -> str:
 def every_word(text: str) -> ColumnElement[bool]:
     """Return the condition that each word of the text occurs in a product; true for no words."""
     return and_(True, *(ProductRow.folded.contains(word, autoescape=True) for word in words(text[:_LONGEST])))
+
+
+def whole_name(name: str, dialect: str) -> ColumnElement[bool]:
+    """Return the condition that a product has this name, the words compared as the search does; SQLite has an index."""
+    folded, start = collate(ProductRow.folded, _BY_BYTES[dialect]), f"\n {' '.join(words(name))}\n"
+    return and_(folded >= start, folded < start[:-1] + "\v")
 
 
 class SearchTexts:

@@ -40,6 +40,8 @@ def test_a_real_server(opened: Callable[[str], Engine], two_tills: Callable[[str
     catalogue = Catalogue(engine)
     catalogue.put_products([Product("1", "Grüner Tee", 249), Product("2", "Cola", 99), Product("1", "Grüner Tee", 250)])
     assert catalogue.search("TEE") == [Product("1", "Grüner Tee", 250)]
+    assert catalogue.by_name("GRÜNER tee") == Product("1", "Grüner Tee", 250)
+    assert catalogue.by_name("Grüner") is None
     vectors = np.eye(4, dtype=np.float32)
     stored = catalogue.add_views([NewView("1", "a.jpg", vector, "p") for vector in vectors])
     gallery = catalogue.gallery("p")
