@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from checkout_app.bench_row import Row, row
 from checkout_app.build import Shop
-from checkout_app.core.messages import Frame, Match
+from checkout_app.core.seen import Frame, Match
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.errors import CheckoutError
 from checkout_app.runtime.index import GalleryIndex

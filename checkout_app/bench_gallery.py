@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checkout_app.bench_row import Row
-from checkout_app.core.messages import Match
 from checkout_app.core.metric import Metric
+from checkout_app.core.seen import Match
 from checkout_app.runtime.index import GalleryIndex
 from db.catalogue import Catalogue
 from db.connect import connect

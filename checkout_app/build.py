@@ -18,14 +18,13 @@ from checkout_app.core.messages import (
     Command,
     EditCatalogue,
     ExportFile,
-    Frame,
     ImportFile,
     JobCommand,
     LearnCounter,
-    Seen,
     Snapshot,
     Status,
 )
+from checkout_app.core.seen import Frame, Seen
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.paths import Home, resource

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checkout_app.cli_console import bar, err, out
+from checkout_app.core.enrolment import Refusal
 from checkout_app.core.gtin import plausible_code
-from checkout_app.core.messages import Refusal
 from checkout_app.core.money import to_minor
 from checkout_app.core.vision import Vision, VisionRules
 from checkout_app.errors import CheckoutError

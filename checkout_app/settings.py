@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from checkout_app.core.in_store import InStoreCodes
-from checkout_app.core.selling import Right
+from checkout_app.core.till import Right
 from checkout_app.errors import CheckoutError
 
 

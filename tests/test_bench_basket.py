@@ -11,7 +11,7 @@ from checkout_app import bench_basket
 from checkout_app.bench_basket import ALL, DETECTOR, EMBEDDER, EMBEDDING, FINDING, MATCHING, Timed, _ratio, basket_rows
 from checkout_app.bench_row import row
 from checkout_app.build import Shop
-from checkout_app.core.messages import Frame
+from checkout_app.core.seen import Frame
 from checkout_app.errors import CheckoutError
 from checkout_app.paths import Home
 from checkout_app.runtime.sources import open_source

@@ -14,8 +14,9 @@ import pytest
 
 from checkout_app.build import Shop, enrol_demo
 from checkout_app.core.enrolling import Enrolling
-from checkout_app.core.messages import DescribeProduct, Frame, GoToStage, Refusal, SaveEnrolment, StartEnrolment
+from checkout_app.core.enrolment import DescribeProduct, GoToStage, Refusal, SaveEnrolment, StartEnrolment
 from checkout_app.core.ports import Draft
+from checkout_app.core.seen import Frame
 from checkout_app.core.vision import Vision
 from checkout_app.paths import Home
 from checkout_app.runtime.desk import ShopDesk

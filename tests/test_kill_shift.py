@@ -18,6 +18,7 @@ from checkout_app.build import Shop
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from checkout_app.core.station import Station
+from checkout_app.core.till import Discount
 from checkout_app.paths import Home
 from db.records import Product
 from tests.shift_child import state
@@ -43,7 +44,7 @@ def shift(random_: random.Random) -> Iterator[m.Command]:
                     m.AddProduct(random_.choice(["milk", "soup", "cola"]), random_.randint(1, 3)),
                     m.Scan("2000000000015"),
                     s.Weigh("apple", random_.randint(10, 2000)),
-                    s.GiveDiscount(s.Discount(percent=random_.choice([0, 500, 1000]))),
+                    s.GiveDiscount(Discount(percent=random_.choice([0, 500, 1000]))),
                     s.Annotate("gift"),
                 ]
             )

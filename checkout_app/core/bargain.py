@@ -10,16 +10,8 @@ from checkout_app.core.basket import Entry, Terms
 from checkout_app.core.lane import Bench
 from checkout_app.core.said import say
 from checkout_app.core.sale import MOST_GRAMS, MOST_MONEY, MOST_UNITS, OpenSale
-from checkout_app.core.selling import (
-    Actions,
-    Annotate,
-    GiveDiscount,
-    OverridePrice,
-    StopWeighing,
-    Weigh,
-    Weight,
-    WeightRead,
-)
+from checkout_app.core.selling import Actions, Annotate, GiveDiscount, OverridePrice, StopWeighing, Weigh, WeightRead
+from checkout_app.core.till import Weight
 from db.records import Product
 
 LEAST_GRAMS = 2

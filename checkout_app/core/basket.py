@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from checkout_app.core.messages import SeenItem
-from checkout_app.core.selling import Discount
+from checkout_app.core.seen import SeenItem
+from checkout_app.core.till import Discount
 from db.records import LineRef, Origin
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checkout_app.core.messages import Box, State
+from checkout_app.core.seen import Box, State
 
 OVERLAP = 0.5
 """IoU from which something found is taken for an item."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from checkout_app.core import coverage
-from checkout_app.core.messages import Advice, Box, Refusal, Seen, SeenItem, TakenView
+from checkout_app.core.enrolment import Advice, Refusal, TakenView
 from checkout_app.core.quality import Check, Memory, Rules, check, unseen
+from checkout_app.core.seen import Box, Seen, SeenItem
 from engines.types import Image, Vectors
 
 PAUSE = 0.25

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from checkout_app.core.messages import Match
+from checkout_app.core.seen import Match
 from engines.types import Probs
 
 SkuOf = Callable[[str], str | None]

@@ -8,7 +8,7 @@ import numpy as np
 
 from checkout_app.core import basket
 from checkout_app.core.basket import Decisions
-from checkout_app.core.messages import Seen, SeenItem
+from checkout_app.core.seen import Seen, SeenItem
 from engines.types import Image, Vectors
 
 SAME_ITEM = 0.95

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from checkout_app.core.messages import Advice
+from checkout_app.core.enrolment import Advice
 from engines.types import Vectors
 
 SIDE = 0.82

@@ -12,6 +12,7 @@ from checkout_app.core.gs1 import read_gs1
 from checkout_app.core.lane import Bench, InStoreItem
 from checkout_app.core.said import say
 from checkout_app.core.sale import OpenSale
+from checkout_app.core.seen import SeenItem
 from checkout_app.core.selling import Actions, CodeSeen, NotThat
 from db.records import Product
 
@@ -51,7 +52,7 @@ class Doubt:
         codes = [m.Card(card, "code", None, (), code) for card, code in self._sale.decisions.codes_unknown]
         return (*(self._card(item) for item in self._sale.doubtful), *codes)
 
-    def _card(self, item: m.SeenItem) -> m.Card:
+    def _card(self, item: SeenItem) -> m.Card:
         sale, track = self._sale, item.track
         crop = sale.counter.crop(item)
         if track in sale.decisions.disputed:
@@ -65,7 +66,7 @@ class Doubt:
         shown = tuple(c for c in choices if c)
         return m.Card(track, "ambiguous" if shown else "unknown", crop, shown)
 
-    def _choice(self, item: m.SeenItem, sku: str | None) -> m.Choice | None:
+    def _choice(self, item: SeenItem, sku: str | None) -> m.Choice | None:
         product = self._sale.wares.product(sku) if sku else None
         if product is None:
             return None
@@ -73,7 +74,7 @@ class Doubt:
         found = next((c for c in candidates if c.sku == sku), None)
         return m.Choice(product, self._sale.wares.picture(found.view) if found else None, found.score if found else 0.0)
 
-    def _alive(self, track: int) -> m.SeenItem | None:
+    def _alive(self, track: int) -> SeenItem | None:
         item = self._sale.counter.item(track)
         if item is None:
             self._bench.report(say("That item has left the counter. Nothing was charged for it."))
@@ -105,7 +106,7 @@ class Doubt:
             decisions = basket.add(decisions, product.sku, 1)
         self._sale.step(say("Added {name}", name=product.name), decisions)
 
-    def _learn_later(self, item: m.SeenItem, product: Product) -> None:
+    def _learn_later(self, item: SeenItem, product: Product) -> None:
         corrections = self._bench.office.corrections
         if corrections is not None:
             taken_for = item.match.best.sku if item.match and item.match.best else ""
@@ -209,7 +210,7 @@ class Doubt:
         else:
             sale.step(name, basket.scan(sale.decisions, product.sku, code))
 
-    def _mistaken(self, sku: str) -> m.SeenItem | None:
+    def _mistaken(self, sku: str) -> SeenItem | None:
         """Return the newest item that the camera calls another product though this one is nearly as likely."""
         sale = self._sale
         if len(sale.recognised.get(sku, ())) > sale.decisions.scanned.get(sku, 0):
@@ -232,7 +233,7 @@ class Doubt:
         else:
             self._evident(item, product, command.code)
 
-    def _evident(self, item: m.SeenItem, product: Product, code: str) -> None:
+    def _evident(self, item: SeenItem, product: Product, code: str) -> None:
         sale = self._sale
         codes = {**sale.decisions.codes, product.sku: code}
         sku = basket.named(item, sale.decisions)
@@ -250,7 +251,7 @@ def _sells(read: InStoreItem, product: Product) -> bool:
     return read.price > 0 if read.price is not None else product.weighed and bool(read.grams)
 
 
-def _nearly(item: m.SeenItem, sku: str) -> bool:
+def _nearly(item: SeenItem, sku: str) -> bool:
     best = item.match.best if item.match else None
     found = next((c for c in item.match.candidates if c.sku == sku), None) if item.match else None
     return bool(best and found and best.score - found.score <= LIKELY)

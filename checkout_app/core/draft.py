@@ -10,7 +10,7 @@ from typing import Any
 
 from checkout_app.core import basket
 from checkout_app.core.basket import Decisions, Entry, Seen, Terms
-from checkout_app.core.selling import Discount
+from checkout_app.core.till import Discount
 from db.records import LineRef, Tender
 
 

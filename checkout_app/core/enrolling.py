@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.capture import Capture
 from checkout_app.core.ports import Desk, Draft
+from checkout_app.core.seen import Match, Seen, SeenItem
 from db.records import Product
 
 FEWEST_VIEWS = 5
@@ -24,13 +26,13 @@ class _Work:
 
     draft: Draft
     capture: Capture
-    stage: m.Stage = "product"
+    stage: e.Stage = "product"
     resumed: bool = False
-    twin: m.Twin | None = None
+    twin: e.Twin | None = None
     judged: int = 0
     """Number of views when twin was looked for last."""
     false_accepts: float | None = None
-    tested: m.Match | None = None
+    tested: Match | None = None
 
 
 class Enrolling:
@@ -39,7 +41,7 @@ class Enrolling:
     def __init__(self, desk: Desk, who: Callable[[], str], say: Say, wanted: int = 24) -> None:
         self._desk, self._who, self._say, self._wanted = desk, who, say, wanted
         self._work: _Work | None = None
-        self._seen: m.Seen | None = None
+        self._seen: Seen | None = None
         left = desk.kept()
         if left is not None:
             self._begin(left, resumed=True)
@@ -50,11 +52,11 @@ class Enrolling:
         return self._work is not None
 
     @property
-    def seen(self) -> m.Seen | None:
+    def seen(self) -> Seen | None:
         """Return what was seen last while the wizard was open."""
         return self._seen if self._work else None
 
-    def see(self, seen: m.Seen) -> None:
+    def see(self, seen: Seen) -> None:
         """Take in the newest frame's result."""
         self._seen = seen
         work = self._work
@@ -70,16 +72,16 @@ class Enrolling:
 
     def do(self, command: m.Command) -> bool:
         """Carry out a command of the wizard; return False if it is none."""
-        if isinstance(command, m.StartEnrolment):
+        if isinstance(command, e.StartEnrolment):
             self._start(command)
             return True
         actions: dict[type, Callable[[_Work, Any], None]] = {
-            m.DescribeProduct: self._describe,
-            m.GoToStage: lambda work, c: self._go_to(work, c.stage),
-            m.TakeView: self._take,
-            m.DropView: self._drop,
-            m.SaveEnrolment: self._save,
-            m.CancelEnrolment: lambda work, c: self._end(),
+            e.DescribeProduct: self._describe,
+            e.GoToStage: lambda work, c: self._go_to(work, c.stage),
+            e.TakeView: self._take,
+            e.DropView: self._drop,
+            e.SaveEnrolment: self._save,
+            e.CancelEnrolment: lambda work, c: self._end(),
         }
         action = actions.get(type(command))
         if action is not None and self._work is not None:
@@ -95,7 +97,7 @@ class Enrolling:
         product = found or replace(work.draft.product, gtin=code)
         self._keep(work, replace(work.draft, product=product, known=found is not None))
 
-    def state(self) -> m.Enrolment | None:
+    def state(self) -> e.Enrolment | None:
         """Return what the wizard shows, None while it is closed."""
         work = self._work
         if work is None:
@@ -103,7 +105,7 @@ class Enrolling:
         capture, draft = work.capture, work.draft
         best = work.tested.best if work.tested else None
         named = self._desk.product(best.sku) if best and best.sku != draft.product.sku else draft.product
-        return m.Enrolment(
+        return e.Enrolment(
             stage=work.stage,
             product=draft.product,
             known=draft.known,
@@ -125,7 +127,7 @@ class Enrolling:
             resumed=work.resumed,
         )
 
-    def _start(self, command: m.StartEnrolment) -> None:
+    def _start(self, command: e.StartEnrolment) -> None:
         if self._work is not None:
             self._say("Finish or cancel the enrolment in progress first.")
             return
@@ -137,7 +139,7 @@ class Enrolling:
         if aside is not None:
             # What was put aside at the till is its first view; how good it is nobody has checked.
             crop, vector = aside
-            draft = replace(draft, views=(m.TakenView(1, crop, 0.5),), vectors=vector[None])
+            draft = replace(draft, views=(e.TakenView(1, crop, 0.5),), vectors=vector[None])
         self._begin(draft)
 
     def _begin(self, draft: Draft, resumed: bool = False) -> None:
@@ -148,7 +150,7 @@ class Enrolling:
         self._desk.watch(True)
         self._desk.keep(draft)
 
-    def _describe(self, work: _Work, command: m.DescribeProduct) -> None:
+    def _describe(self, work: _Work, command: e.DescribeProduct) -> None:
         product = command.product
         if not product.sku:
             product = replace(product, sku=self._free_sku(product))
@@ -163,7 +165,7 @@ class Enrolling:
             sku, number = f"{base}-{number}", number + 1
         return sku
 
-    def _go_to(self, work: _Work, stage: m.Stage) -> None:
+    def _go_to(self, work: _Work, stage: e.Stage) -> None:
         missing = _missing(work.draft.product)
         if stage != "product" and missing:
             self._say(f"First say: {', '.join(missing)}.")
@@ -180,12 +182,12 @@ class Enrolling:
             accept, work.false_accepts = learnt
             self._keep(work, replace(work.draft, accept=accept))
 
-    def _take(self, work: _Work, _: m.TakeView) -> None:
+    def _take(self, work: _Work, _: e.TakeView) -> None:
         if work.stage == "views":
             work.capture.take_by_hand()
             self._take_over(work)
 
-    def _drop(self, work: _Work, command: m.DropView) -> None:
+    def _drop(self, work: _Work, command: e.DropView) -> None:
         work.capture.drop(command.view)
         self._take_over(work)
 
@@ -200,7 +202,7 @@ class Enrolling:
         work.draft = draft
         self._desk.keep(draft)
 
-    def _save(self, work: _Work, _: m.SaveEnrolment) -> None:
+    def _save(self, work: _Work, _: e.SaveEnrolment) -> None:
         missing = _missing(work.draft.product)
         if missing or len(work.draft.views) < FEWEST_VIEWS:
             self._go_to(work, "check")
@@ -219,7 +221,7 @@ class Enrolling:
         self._desk.watch(False)
 
 
-def _foremost(seen: m.Seen) -> m.SeenItem | None:
+def _foremost(seen: Seen) -> SeenItem | None:
     """Return the biggest item in sight."""
     items = [item for item in seen.items if not item.hidden]
     return max(items, key=lambda i: (i.box[2] - i.box[0]) * (i.box[3] - i.box[1]), default=None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.lane import Bench
 from checkout_app.core.said import say
 from checkout_app.core.selling import (
     Actions,
-    Approval,
     Approve,
     CloseReturn,
     CloseShift,
@@ -25,12 +25,12 @@ from checkout_app.core.selling import (
     RecallSale,
     ReturnLine,
     ReturnProduct,
-    Right,
     SetTraining,
     StartPayment,
     Take,
     VoidSale,
 )
+from checkout_app.core.till import Approval, Right
 from db.records import Person, Role
 
 RANK: dict[Role, int] = {"cashier": 0, "supervisor": 1, "manager": 2}
@@ -47,7 +47,7 @@ RIGHTS: dict[type, Right] = {
     MoveCash: "cash_move",
     CloseShift: "close_shift",
     SetTraining: "training",
-    m.AddSeenView: "learn",
+    e.AddSeenView: "learn",
     LearnCorrection: "learn",
 }
 WORDS: dict[Right, str] = {

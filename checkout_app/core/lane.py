@@ -18,7 +18,7 @@ from checkout_app.core.ports import (
     Terminal,
 )
 from checkout_app.core.pricing import PriceRules
-from checkout_app.core.selling import Right
+from checkout_app.core.till import Right
 
 
 @dataclass(frozen=True, slots=True)

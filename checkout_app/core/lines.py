@@ -10,7 +10,8 @@ from checkout_app.core import messages as m
 from checkout_app.core.basket import Decisions, Entry, Terms
 from checkout_app.core.counter import Counter
 from checkout_app.core.pricing import PriceRules, in_coins, prorated, taken_off, tax_parts
-from checkout_app.core.selling import Discount, Totals
+from checkout_app.core.seen import Candidate, Match, SeenItem
+from checkout_app.core.till import Discount, Totals
 from checkout_app.core.wares import Wares
 from db.records import Origin, Product, SaleLine
 
@@ -29,7 +30,7 @@ class Lines:
     def __init__(self, wares: Wares, counter: Counter) -> None:
         self._wares, self._counter = wares, counter
 
-    def of_sku(self, line: int, sku: str, units: int, items: Sequence[m.SeenItem], decisions: Decisions) -> m.Line:
+    def of_sku(self, line: int, sku: str, units: int, items: Sequence[SeenItem], decisions: Decisions) -> m.Line:
         """Return the line of a SKU that is sold by the piece."""
         product, code = self._wares.product(sku) or Product(sku, sku), decisions.codes.get(sku)
         item = items[0] if items else None
@@ -110,15 +111,15 @@ def _on_terms(line: m.Line, terms: Terms) -> m.Line:
     return replace(line, note=terms.note)
 
 
-def evidence(item: m.SeenItem, sku: str, decisions: Decisions) -> m.Match | None:
+def evidence(item: SeenItem, sku: str, decisions: Decisions) -> Match | None:
     """Return why an item counts as a SKU: the camera's word, or the cashier's with the camera's scores beside it."""
     if item.track not in decisions.chosen:
         return item.match
     candidates = item.match.candidates if item.match else ()
-    best = next((c for c in candidates if c.sku == sku), m.Candidate(sku, 0.0, 0))
+    best = next((c for c in candidates if c.sku == sku), Candidate(sku, 0.0, 0))
     others = tuple(c for c in candidates if c.sku != sku)
     margin = best.score - others[0].score if others else best.score
-    return m.Match("accepted", (best, *others)[:5], margin)
+    return Match("accepted", (best, *others)[:5], margin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from checkout_app.core.messages import Verdict
+from checkout_app.core.seen import Verdict
 from engines.types import Image
 
 QUARTERS = 4

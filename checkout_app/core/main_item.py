@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from checkout_app.core.messages import Box
+from checkout_app.core.seen import Box
 from engines.types import Detections, Detector, Image
 
 PART = 0.5

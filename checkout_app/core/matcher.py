@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from checkout_app.core.messages import Candidate, Match, Verdict
+from checkout_app.core.seen import Candidate, Match, Verdict
 
 MAX_CANDIDATES = 5
 _NONE: Mapping[str, float] = MappingProxyType({})

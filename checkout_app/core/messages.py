@@ -5,97 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checkout_app.core.enrolment import (
+    AddSeenView,
+    CancelEnrolment,
+    DescribeProduct,
+    DropView,
+    Enrolment,
+    GoToStage,
+    SaveEnrolment,
+    StartEnrolment,
+    TakeView,
+)
 from checkout_app.core.jobs import CatalogueJob, ConflictRule, ImportPreview, Recognition
-from checkout_app.core.selling import SaleCommand, Till
+from checkout_app.core.seen import Match, Seen
+from checkout_app.core.selling import SaleCommand
+from checkout_app.core.till import Till
 from db.records import Edit, LineRef, Origin, Product, gross
-from engines.types import Image, Scene, Vectors
+from engines.types import Image, Scene
 
-Box = tuple[float, float, float, float]
-"""x1, y1, x2, y2 in pixels of the frame."""
-Verdict = Literal["accepted", "ambiguous", "unknown"]
-State = Literal["settling", "accepted", "ambiguous", "unknown"]
-"""A track's label: not settled yet, or one of the three verdicts."""
 CameraState = Literal["starting", "live", "lost", "ended"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """One camera picture."""
-
-    image: Image
-    index: int
-    """Counts the frames of a source from 0."""
-    time: float
-    """Seconds: monotonic clock for live sources, media time for files when replayed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A SKU that a query may be, with the enrolled view that speaks for it."""
-
-    sku: str
-    score: float
-    """Cosine in the fitted metric, -1..1."""
-    view: int
-    """Id of the enrolled view that matched best."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Answer for one query vector, with its reason."""
-
-    verdict: Verdict
-    candidates: tuple[Candidate, ...]
-    """Up to 5, best first, one a SKU; empty only if the gallery is empty."""
-    margin: float
-    """Score of the best less score of the second SKU (best score if there is no second)."""
-
-    @property
-    def best(self) -> Candidate | None:
-        """Return the best candidate."""
-        return self.candidates[0] if self.candidates else None
-
-    @property
-    def rival(self) -> Candidate | None:
-        """Return the best candidate of another SKU."""
-        return self.candidates[1] if len(self.candidates) > 1 else None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SeenItem:
-    """One tracked item as seen in one frame."""
-
-    track: int
-    box: Box
-    state: State
-    match: Match | None
-    """The evidence behind the settled label (the newest observation while settling)."""
-    crop: Image
-    """The item's pixels, a copy."""
-    hidden: bool = False
-    """Nothing of it is seen by itself now: behind a hand, or touching another item."""
-    vector: Vectors | None = None
-    """(dim,) embedding of ``crop``, if it was embedded in this very frame."""
-
-    @property
-    def sku(self) -> str | None:
-        """Return the SKU of an accepted item."""
-        return self.match.best.sku if self.state == "accepted" and self.match and self.match.best else None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """Everything vision knows after one frame."""
-
-    frame: Frame
-    items: tuple[SeenItem, ...]
-    """All living tracks, those hidden for a moment too."""
-    scene: Scene = "ok"
-    seconds: float = 0.0
-    """Time from taking the frame to the matched result."""
-    fps: float = 0.0
-    dropped: int = 0
-    """Frames overwritten before vision could take them, since start."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -222,80 +150,6 @@ class SearchResult:
     products: tuple[Product, ...]
 
 
-Refusal = Literal[
-    "blurred", "dark", "bright", "clipped", "small", "loose", "hidden", "two_items", "hand", "seen_already", "nothing"
-]
-"""Why a view was not taken. ``loose``: the item fills too little of its crop; ``hidden``: too little of it is seen."""
-Advice = Literal["", "turn", "turn_over", "show_top", "tilt", "other_distance", "hold_still", "put_down"]
-"""What to do with the product next, from where its views are few."""
-Stage = Literal["product", "views", "check"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TakenView:
-    """A view of the product that is being enrolled."""
-
-    id: int
-    """Counts the views of this enrolment from 1; never used twice."""
-    crop: Image
-    quality: float
-    """0..1, 1 best."""
-    small: bool = False
-    """Its shorter side is under 96 px: taken, but a nearer one would be better."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Twin:
-    """The enrolled product that the new one looks most like."""
-
-    sku: str
-    name: str
-    likeness: float
-    """0..1: best score between views of the two."""
-    mine: Image
-    theirs: str | None
-    """Path of the other's crop file."""
-    telling: Image | None = None
-    """The new product's view that is least like the other: the side that tells them apart."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Enrolment:
-    """The enrolment in progress, as the wizard shows it."""
-
-    stage: Stage
-    product: Product
-    """As described so far; the SKU may be empty."""
-    known: bool = False
-    """The product is in the catalogue already: its new views join the old."""
-    missing: tuple[str, ...] = ()
-    """Names of Product fields that still have to be said: sku, name, price."""
-    wanted: int = 24
-    views: tuple[TakenView, ...] = ()
-    seconds_to_go: float | None = None
-    box: Box | None = None
-    """The item that is followed, pixels of the frame."""
-    refusal: Refusal | None = None
-    """Why the newest look was not taken; None if it was."""
-    advice: Advice = ""
-    sides: tuple[bool, ...] = ()
-    """The coverage ring: one dot an expected cluster of views in embedding space, True if seen."""
-    enough: bool = False
-    """Further views would add nothing measurable, or all wanted are there."""
-    twin: Twin | None = None
-    accept: float | None = None
-    """The threshold learnt for this product."""
-    false_accepts: float | None = None
-    """Expected share of look-alike views that it would still accept, 0..1."""
-    tested: Match | None = None
-    """Check stage: what the lane would say to the item on the counter."""
-    tested_name: str = ""
-    right: bool = False
-    """Check stage: it was recognised as this product."""
-    resumed: bool = False
-    """It was cut off before and came back."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class CatalogueState:
     """What the catalogue page needs besides the rows that it reads itself."""
@@ -414,58 +268,6 @@ class Search:
 @dataclass(frozen=True, slots=True)
 class LearnCounter:
     """The counter is empty now: learn it again."""
-
-
-@dataclass(frozen=True, slots=True)
-class StartEnrolment:
-    """Open the wizard: for a known or new SKU, a scanned code, an item put aside, or nothing yet."""
-
-    sku: str | None = None
-    code: str | None = None
-    waiting: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DescribeProduct:
-    """What the new product is; may be sent again at every stage."""
-
-    product: Product
-
-
-@dataclass(frozen=True, slots=True)
-class GoToStage:
-    """Go on, or back, in the wizard."""
-
-    stage: Stage
-
-
-@dataclass(frozen=True, slots=True)
-class TakeView:
-    """Take the view in sight by hand, good or not (too small or none at all is still refused)."""
-
-
-@dataclass(frozen=True, slots=True)
-class DropView:
-    """Take a view of this enrolment back; the newest if none is named."""
-
-    view: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SaveEnrolment:
-    """Store product and views, whole or not at all, and sell it from now on."""
-
-
-@dataclass(frozen=True, slots=True)
-class CancelEnrolment:
-    """Leave the wizard; nothing of it stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddSeenView:
-    """A manager agrees that the crop of this line becomes a view of its product."""
-
-    line: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

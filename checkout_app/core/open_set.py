@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checkout_app.core.matcher import Thresholds
-from checkout_app.core.messages import Match
+from checkout_app.core.seen import Match
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checkout_app.core.messages import Box, Candidate
+from checkout_app.core.seen import Box, Candidate
 
 INSIDE = 0.85
 """Share of a box within another from which the two are one item; of two that stand one behind the other less is."""

@@ -13,18 +13,15 @@ from checkout_app.core.said import say
 from checkout_app.core.sale import MOST_MONEY, OpenSale
 from checkout_app.core.selling import (
     Actions,
-    AgeCheck,
     CancelCard,
     CardAnswered,
-    CardState,
     ConfirmAge,
     DropTender,
-    Paid,
-    Payment,
     StartPayment,
     StopPayment,
     Take,
 )
+from checkout_app.core.till import AgeCheck, CardState, Paid, Payment
 from db.records import PrintJob, Sale, Tender
 
 Hurdle = Callable[[], str | None]

@@ -8,7 +8,8 @@ from typing import Protocol
 
 import numpy as np
 
-from checkout_app.core.messages import Match, TakenView, Twin
+from checkout_app.core.enrolment import TakenView, Twin
+from checkout_app.core.seen import Match
 from db.records import CashMove, Edit, HeldSale, Person, PrintJob, Product, Sale, Shift, ShiftReport
 from engines.types import Image, Vectors
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from checkout_app.core.selling import Discount
+from checkout_app.core.till import Discount
 from db.records import TaxPart
 
 NOTES = (500, 1000, 2000, 5000, 10000, 20000)

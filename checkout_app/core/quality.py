@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checkout_app.core.messages import Box, Refusal
+from checkout_app.core.enrolment import Refusal
+from checkout_app.core.seen import Box
 from engines.types import Image
 
 _Plane = NDArray[np.float32]

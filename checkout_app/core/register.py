@@ -23,9 +23,9 @@ from checkout_app.core.selling import (
     NotThat,
     OverridePrice,
     RecallSale,
-    Till,
     VoidSale,
 )
+from checkout_app.core.till import Till
 from checkout_app.core.wares import Wares
 from db.records import HeldSale, Sale
 

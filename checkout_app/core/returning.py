@@ -9,15 +9,8 @@ from checkout_app.core.lane import Bench
 from checkout_app.core.pricing import refunded
 from checkout_app.core.said import say
 from checkout_app.core.sale import MOST_GRAMS, MOST_UNITS, OpenSale
-from checkout_app.core.selling import (
-    Actions,
-    CloseReturn,
-    FindSales,
-    OpenReturn,
-    Returnable,
-    ReturnLine,
-    ReturnProduct,
-)
+from checkout_app.core.selling import Actions, CloseReturn, FindSales, OpenReturn, ReturnLine, ReturnProduct
+from checkout_app.core.till import Returnable
 from db.records import LineRef, Sale, SaleLine, gross
 
 

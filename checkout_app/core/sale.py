@@ -14,6 +14,7 @@ from checkout_app.core.draft import Draft
 from checkout_app.core.lane import Bench
 from checkout_app.core.lines import Lines, Reckoning, entry_key, evidence, reckon, sold
 from checkout_app.core.said import say
+from checkout_app.core.seen import SeenItem
 from checkout_app.core.wares import Wares
 from db.records import HeldSale, Sale, Tender
 
@@ -68,7 +69,7 @@ class OpenSale:
         return basket.recognised(self.counter.items, self.decisions)
 
     @property
-    def doubtful(self) -> list[m.SeenItem]:
+    def doubtful(self) -> list[SeenItem]:
         """Return the items that wait for a decision, oldest first."""
         return basket.doubtful(self.counter.items, self.decisions)
 

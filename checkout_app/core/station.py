@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.counter import Counter
 from checkout_app.core.gate import ALONE, Gate
@@ -14,7 +15,9 @@ from checkout_app.core.lines import evidence
 from checkout_app.core.ports import Clock, Shelf
 from checkout_app.core.register import Register
 from checkout_app.core.said import say
-from checkout_app.core.selling import CardAnswered, CodeSeen, LearnCorrection, SetTraining, Till, WeightRead
+from checkout_app.core.seen import Seen, SeenItem
+from checkout_app.core.selling import CardAnswered, CodeSeen, LearnCorrection, SetTraining, WeightRead
+from checkout_app.core.till import Till
 from checkout_app.core.wares import Wares
 from checkout_app.core.workroom import Workroom
 
@@ -44,12 +47,12 @@ class Station:
             m.Search: self._find,
             m.CatalogueChanged: lambda _: self._wares.forget(),
             m.LearnCounter: lambda _: self.report(say("Learning the empty counter: keep it clear for a second.")),
-            m.AddSeenView: self._learn,
+            e.AddSeenView: self._learn,
             SetTraining: self._train,
             LearnCorrection: self._learn_correction,
         }
 
-    def see(self, seen: m.Seen) -> None:
+    def see(self, seen: Seen) -> None:
         """Take in the newest frame's result; while the wizard is open it is the wizard's, and the sale waits."""
         if self._workroom and self._workroom.see(seen):
             return
@@ -83,7 +86,7 @@ class Station:
             self._wares.forget()
             self._register.see()
 
-    def _learn(self, command: m.AddSeenView) -> None:
+    def _learn(self, command: e.AddSeenView) -> None:
         line = next((x for x in self._register.sale.lines() if x.id == command.line), None)
         if self._workroom is None or line is None or line.crop is None:
             self.report(say("That line has no picture to learn from."))
@@ -169,14 +172,14 @@ class Station:
             rights=self._gate.rights(),
         )
 
-    def _seen_as_decided(self) -> m.Seen | None:
+    def _seen_as_decided(self) -> Seen | None:
         """Boxes show the cashier's word where it went against the camera's."""
         seen, d = self._counter.seen, self._register.sale.decisions
         if seen is None or not (d.chosen or d.refused or d.denied or d.disputed):
             return seen
         return replace(seen, items=tuple(self._as_decided(i) for i in seen.items))
 
-    def _as_decided(self, item: m.SeenItem) -> m.SeenItem:
+    def _as_decided(self, item: SeenItem) -> SeenItem:
         d = self._register.sale.decisions
         sku = d.chosen.get(item.track)
         if sku:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from checkout_app.core.classes import SkuOf, heard
-from checkout_app.core.messages import Frame, Match, Seen, SeenItem
 from checkout_app.core.overlap import apart
 from checkout_app.core.parts import whole
 from checkout_app.core.ports import Matcher
+from checkout_app.core.seen import Frame, Match, Seen, SeenItem
 from checkout_app.core.tracker import Track, Tracker
 from checkout_app.core.votes import Votes, VotingRules
 from engines.types import Classifier, Detections, Detector, Embedder, Image, Vectors

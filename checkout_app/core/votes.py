@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from checkout_app.core.messages import Match, State
+from checkout_app.core.seen import Match, State
 
 
 @dataclass(frozen=True, slots=True)

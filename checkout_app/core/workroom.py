@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.enrolling import Enrolling, Say
 from checkout_app.core.ports import Desk
+from checkout_app.core.seen import Seen
 from engines.types import Image
 
 
@@ -21,11 +23,11 @@ class Workroom:
         self._newest = desk.newest()
 
     @property
-    def seen(self) -> m.Seen | None:
+    def seen(self) -> Seen | None:
         """Return what the open wizard saw last, None while it is closed."""
         return self._enrolling.seen
 
-    def see(self, seen: m.Seen) -> bool:
+    def see(self, seen: Seen) -> bool:
         """Take in a frame's result; return False while the wizard is closed, as then it belongs to the sale."""
         if self._enrolling.active:
             self._enrolling.see(seen)
@@ -34,7 +36,7 @@ class Workroom:
     def do(self, command: m.WorkroomCommand) -> bool:
         """Carry out a command; return whether products may be others than before."""
         if self._enrolling.do(command):
-            changed = isinstance(command, m.SaveEnrolment) and not self._enrolling.active
+            changed = isinstance(command, e.SaveEnrolment) and not self._enrolling.active
         else:
             changed = self._edit(command)
         if changed:
@@ -56,7 +58,7 @@ class Workroom:
         """Let the catalogue page read its lists again."""
         self._serial += 1
 
-    def enrolment(self) -> m.Enrolment | None:
+    def enrolment(self) -> e.Enrolment | None:
         """Return what the wizard shows."""
         return self._enrolling.state()
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Snapshot
-from checkout_app.core.selling import AgeCheck, ConfirmAge, StartPayment
+from checkout_app.core.selling import ConfirmAge, StartPayment
+from checkout_app.core.till import AgeCheck
 from checkout_app.gui.date_field import DateField, write_date
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.number_pad import NumberPad

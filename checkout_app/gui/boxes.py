@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from checkout_app.core.messages import State
+from checkout_app.core.seen import State
 from checkout_app.gui.theme import PICTURE_ASK, PICTURE_BAD, PICTURE_GO, PICTURE_IDLE, PICTURE_INK, PICTURE_MATTE, Look
 
 SMALL = 420

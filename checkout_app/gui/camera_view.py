@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from checkout_app.core.messages import Seen, SeenItem, Snapshot
+from checkout_app.core.messages import Snapshot
+from checkout_app.core.seen import Seen, SeenItem
 from checkout_app.gui.boxes import Mark, draw_marks
 from checkout_app.gui.images import scaled_picture
 from checkout_app.gui.money_text import format_amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from checkout_app.core.selling import CardState
+from checkout_app.core.till import CardState
 from checkout_app.gui.state_mark import Shape
 
 BUSY: tuple[CardState, ...] = ("waiting", "lost")

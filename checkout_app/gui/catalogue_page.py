@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.selling import LearnCorrection
 from checkout_app.gui import catalogue_edits as edits
@@ -98,7 +99,7 @@ class CataloguePage(QWidget, Styled):
         lists = self.lists
         lists.products.picked.connect(self.show_product)
         lists.pairs.picked.connect(self.show_product)
-        lists.waiting.enrol.connect(lambda item: self.command.emit(m.StartEnrolment(waiting=item)))
+        lists.waiting.enrol.connect(lambda item: self.command.emit(e.StartEnrolment(waiting=item)))
         lists.waiting.went.connect(self._show_aside)
         lists.corrections.enrol.connect(lambda item: self.command.emit(LearnCorrection(item, agree=True)))
         lists.turned.connect(self._turn_to_front)
@@ -315,7 +316,7 @@ class CataloguePage(QWidget, Styled):
     def enrol(self) -> None:
         """Enrol the waiting item that is selected, or a new product."""
         item = self.lists.waiting.current() if self.lists.filter == "waiting" else None
-        self.command.emit(m.StartEnrolment(waiting=item.id if item else None))
+        self.command.emit(e.StartEnrolment(waiting=item.id if item else None))
 
     def _in_front(self) -> Product | None:
         """Return the product that keys act on: none while something else stands in the place of its detail."""
@@ -325,7 +326,7 @@ class CataloguePage(QWidget, Styled):
         """Shoot more views of the product."""
         product = self._in_front()
         if product is not None:
-            self.command.emit(m.StartEnrolment(sku=product.sku))
+            self.command.emit(e.StartEnrolment(sku=product.sku))
 
     def undo(self) -> None:
         """Take the newest change back."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Line, Snapshot
-from checkout_app.core.selling import Discount, GiveDiscount
+from checkout_app.core.selling import GiveDiscount
+from checkout_app.core.till import Discount
 from checkout_app.gui.amount_field import AmountField
 from checkout_app.gui.digits_text import in_key_digits
 from checkout_app.gui.key_button import KeyButton

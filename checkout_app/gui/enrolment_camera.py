@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStyle
 
-from checkout_app.core.messages import Box, Enrolment, Snapshot, State
+from checkout_app.core.enrolment import Enrolment
+from checkout_app.core.messages import Snapshot
+from checkout_app.core.seen import Box, State
 from checkout_app.gui.boxes import Mark, draw_marks
 from checkout_app.gui.camera_view import CameraView
 from checkout_app.gui.enrolment_words import advice_text, refusal_text, verdict_hint, verdict_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from checkout_app.core.messages import Enrolment
+from checkout_app.core.enrolment import Enrolment
 from checkout_app.gui.cards_view import Picture
 from checkout_app.gui.digits_text import in_key_digits
 from checkout_app.gui.enrolment_words import false_accept_text, score_text, verdict_text

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
-from checkout_app.core.messages import Enrolment
+from checkout_app.core.enrolment import Enrolment
 from checkout_app.gui.theme import Look, Styled
 
 

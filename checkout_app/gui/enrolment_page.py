@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.enrolling import FEWEST_VIEWS
 from checkout_app.gui.coverage_ring import CoverageCard
@@ -39,7 +40,7 @@ class EnrolmentPage(QWidget, Styled):
     def __init__(self) -> None:
         super().__init__()
         self.snapshot = m.Snapshot()
-        self._stage: m.Stage | None = None
+        self._stage: e.Stage | None = None
         self._pressed_at = 0.0
         self._cancel_at = -SURE_SECONDS
         self._build()
@@ -108,9 +109,9 @@ class EnrolmentPage(QWidget, Styled):
         self.head.asked.connect(self._turn_to)
         self.form.changed.connect(self._draw_buttons)
         self.form.gtin_typed.connect(self._scanned)
-        self.strip.dropped.connect(lambda view: self.command.emit(m.DropView(view)))
-        self.take.clicked.connect(lambda: self.command.emit(m.TakeView()))
-        self.undo.clicked.connect(lambda: self.command.emit(m.DropView()))
+        self.strip.dropped.connect(lambda view: self.command.emit(e.DropView(view)))
+        self.take.clicked.connect(lambda: self.command.emit(e.TakeView()))
+        self.undo.clicked.connect(lambda: self.command.emit(e.DropView()))
         self.back.clicked.connect(lambda: self._turn_to("views"))
         self.cancel.clicked.connect(self.escape)
         self.go_on.clicked.connect(self.proceed)
@@ -175,7 +176,7 @@ class EnrolmentPage(QWidget, Styled):
         self._turn_page(state.stage)
         self._draw_buttons()
 
-    def _draw_stage(self, state: m.Enrolment) -> None:
+    def _draw_stage(self, state: e.Enrolment) -> None:
         if state.stage == "views":
             self.strip.show_views(state.views)
             self.count.show_state(state)
@@ -186,14 +187,14 @@ class EnrolmentPage(QWidget, Styled):
             self.threshold.show_state(state)
             self.check_twin.show_twin(state.twin)
 
-    def _draw_head(self, state: m.Enrolment) -> None:
+    def _draw_head(self, state: e.Enrolment) -> None:
         title = state.product.name if state.product.name and state.stage != "product" else self.tr("Enrol a product")
         notice = self.snapshot.message
         if state.resumed and not notice:
             notice = self.tr("This enrolment was cut off; go on, or cancel it")
         self.head.show_stage(state.stage, title, notice)
 
-    def _turn_page(self, stage: m.Stage) -> None:
+    def _turn_page(self, stage: e.Stage) -> None:
         if stage == self._stage:
             return
         self._stage = stage
@@ -252,9 +253,9 @@ class EnrolmentPage(QWidget, Styled):
         if state.stage == "product":
             self._describe("views")
         elif len(state.views) >= FEWEST_VIEWS:
-            self.command.emit(m.GoToStage("check") if state.stage == "views" else m.SaveEnrolment())
+            self.command.emit(e.GoToStage("check") if state.stage == "views" else e.SaveEnrolment())
 
-    def _describe(self, stage: m.Stage) -> None:
+    def _describe(self, stage: e.Stage) -> None:
         """Send what the form says and go to a stage, if the form is complete."""
         # A code typed just now may name a product that is sold already: its data come first.
         asked = self.form.look_up()
@@ -262,8 +263,8 @@ class EnrolmentPage(QWidget, Styled):
         if asked or product is None or self.form.missing():
             self.form.next_field().setFocus()
             return
-        self.command.emit(m.DescribeProduct(product))
-        self.command.emit(m.GoToStage(stage))
+        self.command.emit(e.DescribeProduct(product))
+        self.command.emit(e.GoToStage(stage))
 
     def space(self) -> None:
         """Press the button that has the focus, else take the view in sight."""
@@ -271,13 +272,13 @@ class EnrolmentPage(QWidget, Styled):
         if isinstance(focus, QAbstractButton):
             focus.click()
         elif self._in_views() and self._is_fresh():
-            self.command.emit(m.TakeView())
+            self.command.emit(e.TakeView())
 
     def backspace(self) -> None:
         """Take the newest view back."""
         state = self.snapshot.enrolment
         if state is not None and state.views and self._in_views() and self._is_fresh():
-            self.command.emit(m.DropView())
+            self.command.emit(e.DropView())
 
     def delete(self) -> None:
         """Take the chosen view out."""
@@ -294,7 +295,7 @@ class EnrolmentPage(QWidget, Styled):
             self._draw_buttons()
             return
         self._cancel_at = -SURE_SECONDS
-        self.command.emit(m.CancelEnrolment())
+        self.command.emit(e.CancelEnrolment())
 
     def digit(self, number: int) -> None:
         """Go to the stage with a number, as its chip does."""
@@ -309,7 +310,7 @@ class EnrolmentPage(QWidget, Styled):
         if state.stage == "product":
             self._describe(found)
         else:
-            self.command.emit(m.GoToStage(found))
+            self.command.emit(e.GoToStage(found))
 
     def _in_views(self) -> bool:
         return self.snapshot.enrolment is not None and self.snapshot.enrolment.stage == "views"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from checkout_app.core.messages import Stage
+from checkout_app.core.enrolment import Stage
 from checkout_app.gui.key_button import TARGET, LookButton
 from checkout_app.gui.panel import ElidedLabel
 from checkout_app.gui.theme import Look, Styled

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from checkout_app.core.messages import TakenView
+from checkout_app.core.enrolment import TakenView
 from checkout_app.gui.images import Thumbnails, draw_rounded
 from checkout_app.gui.theme import Look, Styled
 

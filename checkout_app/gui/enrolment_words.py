@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from checkout_app.core.messages import Advice, Enrolment, Match, Refusal
+from checkout_app.core.enrolment import Advice, Enrolment, Refusal
+from checkout_app.core.seen import Match
 
 
 def refusal_text(refusal: Refusal) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
-from checkout_app.core.selling import Right
+from checkout_app.core.till import Right
 from checkout_app.gui.images import draw_rounded
 from checkout_app.gui.padlock import draw_padlock
 from checkout_app.gui.theme import Look, Styled

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.jobs import PreviewImport
 from checkout_app.core.selling import Lock
@@ -151,7 +152,7 @@ class MainWindow(QWidget):
 
     def enrol(self) -> None:
         """Enrol a new product."""
-        self._lane.send(m.StartEnrolment())
+        self._lane.send(e.StartEnrolment())
 
     def turn_to_products(self) -> None:
         """Show the catalogue, or go back to the sale, which waits as it is."""

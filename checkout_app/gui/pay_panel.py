@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Snapshot
-from checkout_app.core.selling import CancelCard, DropTender, Payment, StopPayment, Take
+from checkout_app.core.selling import CancelCard, DropTender, StopPayment, Take
+from checkout_app.core.till import Payment
 from checkout_app.gui.amount_field import AmountField
 from checkout_app.gui.card_words import BUSY, card_shape, card_text
 from checkout_app.gui.figure import BigFigure

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from checkout_app.core.messages import Snapshot
-from checkout_app.core.selling import CloseReturn, Returnable, ReturnLine
+from checkout_app.core.selling import CloseReturn, ReturnLine
+from checkout_app.core.till import Returnable
 from checkout_app.gui.basket_words import weight_text
 from checkout_app.gui.key_button import KeyButton
 from checkout_app.gui.row_list import Row, RowList

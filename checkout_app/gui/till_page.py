@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from checkout_app.core.receipt_code import parse_receipt_code
@@ -78,7 +79,7 @@ class TillPage(QWidget, Styled):
         self.cards.choose.connect(lambda track, sku: self._send(m.Choose(track, sku)))
         self.cards.none_of_these.connect(lambda track: self._send(m.NoneOfThese(track)))
         self.cards.put_aside.connect(lambda track: self._send(m.PutAside(track)))
-        self.cards.enrol_code.connect(lambda code: self._send(m.StartEnrolment(code=code)))
+        self.cards.enrol_code.connect(lambda code: self._send(e.StartEnrolment(code=code)))
         self.cards.search.connect(self.open_search)
         panels.search.asked.connect(lambda text: self._send(m.Search(text)))
         panels.search.picked.connect(self._take_product)
@@ -90,7 +91,7 @@ class TillPage(QWidget, Styled):
         panels.more.shift_pressed.connect(self.shift_pressed)
         panels.more.lock_pressed.connect(self.lock_pressed)
         panels.more.wanted.connect(self._open_named)
-        panels.why.learn_pressed.connect(lambda line: self._send(m.AddSeenView(line)))
+        panels.why.learn_pressed.connect(lambda line: self._send(e.AddSeenView(line)))
         self.total.pay_pressed.connect(self.pay)
         self.total.notice.undo_pressed.connect(self.undo)
         lines = self.lines

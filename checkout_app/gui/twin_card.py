@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from checkout_app.core.messages import Twin
+from checkout_app.core.enrolment import Twin
 from checkout_app.gui.cards_view import CardFrame, Picture
 from checkout_app.gui.enrolment_words import percent
 from checkout_app.gui.images import Thumbnails, letter_tile

@@ -6,7 +6,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Snapshot
-from checkout_app.core.selling import StopWeighing, Weigh, Weight
+from checkout_app.core.selling import StopWeighing, Weigh
+from checkout_app.core.till import Weight
 from checkout_app.gui.amount_field import AmountField
 from checkout_app.gui.basket_words import weight_text
 from checkout_app.gui.figure import BigFigure

@@ -12,8 +12,8 @@ import numpy as np
 
 from checkout_app.core.basket_scores import Basket, Found, Item, basket_figures, mistakes
 from checkout_app.core.looks import Looks
-from checkout_app.core.messages import State
 from checkout_app.core.parts import whole
+from checkout_app.core.seen import State
 from checkout_app.core.tracker import Track
 from checkout_app.core.vision import VisionRules, crop
 from checkout_app.core.votes import Votes

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from checkout_app.core.messages import CameraState, Frame
+from checkout_app.core.messages import CameraState
+from checkout_app.core.seen import Frame
 from checkout_app.runtime.mailbox import Latest
 from checkout_app.runtime.reader import Reader
 from checkout_app.runtime.source_errors import SourceError, SourceLost

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 import cv2
 
-from checkout_app.core.messages import Frame
+from checkout_app.core.seen import Frame
 from checkout_app.runtime.pictures import as_bgr
 from checkout_app.runtime.source_errors import SourceError, SourceLost, Undecodable
 from engines.types import Image

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checkout_app.core.gtin import valid_gtin
-from checkout_app.core.messages import Box, Seen
+from checkout_app.core.seen import Box, Seen
 from checkout_app.core.selling import CodeSeen
 from checkout_app.runtime.barcodes import Found, read_barcodes
 from engines.types import Image

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from checkout_app.core.enrolment import Twin
 from checkout_app.core.lookalikes import learnt_threshold, likeness, telling_view
 from checkout_app.core.matcher import decide, rank_skus
-from checkout_app.core.messages import Candidate, Match, Twin
 from checkout_app.core.ports import Desk, Draft
+from checkout_app.core.seen import Candidate, Match
 from checkout_app.errors import CheckoutError
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.drafts import DraftStore

@@ -12,7 +12,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from checkout_app.core.messages import TakenView
+from checkout_app.core.enrolment import TakenView
 from checkout_app.core.ports import Draft
 from checkout_app.runtime.crops import QUALITY
 from checkout_app.runtime.pictures import read_image

@@ -12,8 +12,8 @@ import numpy as np
 
 from checkout_app.core.capture import Capture
 from checkout_app.core.coverage import is_new
+from checkout_app.core.enrolment import Refusal, TakenView
 from checkout_app.core.main_item import cut, joined, main_box
-from checkout_app.core.messages import Refusal, TakenView
 from checkout_app.core.ports import Draft
 from checkout_app.core.quality import Check, Memory, Rules, check
 from checkout_app.core.vision import Vision

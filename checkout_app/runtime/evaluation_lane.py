@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from checkout_app.core.matcher import Thresholds
-from checkout_app.core.messages import Match
 from checkout_app.core.open_set import (
     Answers,
     advice,
@@ -20,6 +19,7 @@ from checkout_app.core.open_set import (
     risk_coverage,
     verdict_shares,
 )
+from checkout_app.core.seen import Match
 from checkout_app.runtime.evaluation_pictures import Embedded
 from checkout_app.runtime.index import GalleryIndex
 from db.records import Gallery

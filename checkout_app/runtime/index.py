@@ -11,8 +11,8 @@ import numpy as np
 
 from checkout_app.core.calibration import genuine_level, leanings
 from checkout_app.core.matcher import MAX_CANDIDATES, PLAIN, Thresholds, decide, rank_skus
-from checkout_app.core.messages import Candidate, Match
 from checkout_app.core.metric import Metric
+from checkout_app.core.seen import Candidate, Match
 from checkout_app.errors import CheckoutError
 from checkout_app.runtime.search import Search, Views, serial_search
 from db.records import Gallery, View

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 
-from checkout_app.core.messages import Frame
+from checkout_app.core.seen import Frame
 from checkout_app.runtime.source_errors import SourceError, SourceLost
 from checkout_app.runtime.sources import Source
 

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from checkout_app.core.messages import Seen, SeenItem, Snapshot, Status
+from checkout_app.core.messages import Snapshot, Status
+from checkout_app.core.seen import Seen, SeenItem
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision
 from checkout_app.runtime.sources import Source

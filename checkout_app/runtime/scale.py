@@ -12,7 +12,8 @@ import serial
 
 from checkout_app.core.ports import Scale
 from checkout_app.core.said import say
-from checkout_app.core.selling import Weight, WeightRead
+from checkout_app.core.selling import WeightRead
+from checkout_app.core.till import Weight
 
 log = logging.getLogger(__name__)
 _BAUD = 9600

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checkout_app.core.matcher import MAX_CANDIDATES, rank_skus
-from checkout_app.core.messages import Candidate
 from checkout_app.core.metric import Metric
+from checkout_app.core.seen import Candidate
 from db.records import Gallery
 from engines.types import Vectors
 

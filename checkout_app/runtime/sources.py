@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from checkout_app.core.messages import Frame
+from checkout_app.core.seen import Frame
 from checkout_app.paths import resource
 from checkout_app.runtime import cameras
 from checkout_app.runtime.captures import VideoFile

@@ -7,7 +7,8 @@ import queue
 import threading
 from collections.abc import Callable
 
-from checkout_app.core.messages import Command, Seen, Snapshot, Status
+from checkout_app.core.messages import Command, Snapshot, Status
+from checkout_app.core.seen import Seen
 from checkout_app.core.station import Station
 from checkout_app.runtime.mailbox import Latest
 

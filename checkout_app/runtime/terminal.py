@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from checkout_app.core.ports import Terminal
 from checkout_app.core.said import Said, say
-from checkout_app.core.selling import CardAnswered, CardState
+from checkout_app.core.selling import CardAnswered
+from checkout_app.core.till import CardState
 from checkout_app.errors import CheckoutError
 
 Fate = Literal["approved", "declined", "timed_out", "cancelled", "lost", "lost_unpaid"]

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from checkout_app.core.messages import Frame, Seen
+from checkout_app.core.seen import Frame, Seen
 from checkout_app.core.vision import Vision
 from checkout_app.runtime.mailbox import Latest
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from checkout_app.core.messages import Candidate, Frame, Match, Seen, SeenItem, State, Twin, Verdict
+from checkout_app.core.enrolment import Twin
 from checkout_app.core.ports import Draft
+from checkout_app.core.seen import Candidate, Frame, Match, Seen, SeenItem, State, Verdict
 from db.records import Edit, HeldSale, Product, Sale
 from engines.types import Image, Vectors
 

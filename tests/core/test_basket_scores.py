@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout_app.core.basket_scores import Basket, Found, Item, basket_figures, counting_figures, mistakes, unit_fates
-from checkout_app.core.messages import Box, State
+from checkout_app.core.seen import Box, State
 
 PLACES: list[Box] = [(x, 0.0, x + 10.0, 20.0) for x in (0.0, 20.0, 40.0, 60.0)]
 

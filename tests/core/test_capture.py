@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from checkout_app.core.capture import PAUSE, Capture
-from checkout_app.core.messages import Box, Frame, Seen, SeenItem
+from checkout_app.core.seen import Box, Frame, Seen, SeenItem
 from engines.types import Image, Vectors
 
 BOX: Box = (218.0, 138.0, 422.0, 342.0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from checkout_app.core.classes import heard
-from checkout_app.core.messages import Frame, Match
+from checkout_app.core.seen import Frame, Match
 from checkout_app.core.vision import Vision
 from engines.types import Detections, Image, Probs, Vectors
 from tests.core.fakes import match

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout_app.core.matcher import MAX_CANDIDATES, PLAIN, Thresholds, decide, rank_skus
-from checkout_app.core.messages import Candidate, Match
+from checkout_app.core.seen import Candidate, Match
 
 RULES = Thresholds(accept=0.7, unknown=0.5, lead=0.4, ceiling=0.8)
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkout_app.core.matcher import Thresholds, decide
-from checkout_app.core.messages import Candidate, Match
 from checkout_app.core.open_set import (
     Answers,
     advice,
@@ -23,6 +22,7 @@ from checkout_app.core.open_set import (
     verdict_shares,
     wrong,
 )
+from checkout_app.core.seen import Candidate, Match
 
 THRESHOLDS = Thresholds(accept=0.4, lead=0.2, unknown=0.3, ceiling=0.5)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkout_app.core.messages import Box, Candidate
 from checkout_app.core.parts import whole
+from checkout_app.core.seen import Box, Candidate
 
 BIG, CAP, RIGHT, SHIFTED = (
     (0.0, 0.0, 100.0, 100.0),

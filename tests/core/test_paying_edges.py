@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 import pytest
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
+from checkout_app.core.till import Discount
 from db.errors import TooMuchReturned
 from db.records import Sale, TenderKind
 from tests.core.fakes import PRODUCTS, FakeDesk, FakeShelf, item, seen
@@ -197,7 +199,7 @@ def test_a_payment_begun_before_the_question_was_seen_does_not_drop_it() -> None
 def test_what_is_learnt_and_what_is_practised_is_written_down_as_such() -> None:
     shop = Shop(desk=FakeDesk())
     shop.station.see(seen(item(1, "unknown", "hot"), item(2, "unknown", "hot")))
-    shop.do(m.Choose(1, "hot"), m.Choose(2, "soup"), s.LearnCorrection(1, agree=True), m.AddSeenView(1))
+    shop.do(m.Choose(1, "hot"), m.Choose(2, "soup"), s.LearnCorrection(1, agree=True), e.AddSeenView(1))
     shop.do(s.LearnCorrection(1, agree=False), s.SetTraining(on=True), s.VoidSale("x"), s.SetTraining(on=False))
     told = [(what, d.get("sku"), d.get("training")) for _, what, d in shop.audit.entries]
     assert told == [
@@ -220,7 +222,7 @@ def test_practice_puts_nothing_on_the_real_waiting_list(shop: Shop, monkeypatch:
 
 def test_a_word_that_comes_too_late_changes_nothing_in_the_next_sale() -> None:
     shop = Shop(staff=True)
-    shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.GiveDiscount(s.Discount(percent=5000)), m.Pay())
+    shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.GiveDiscount(Discount(percent=5000)), m.Pay())
     now = shop.do(m.AddProduct("soup"), s.Approve(2, "2222"))
     assert (now.total, now.till.approval) == (189, None)
 

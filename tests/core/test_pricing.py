@@ -14,7 +14,7 @@ from checkout_app.core.pricing import (
     taken_off,
     tax_parts,
 )
-from checkout_app.core.selling import Discount
+from checkout_app.core.till import Discount
 
 AMOUNTS = st.integers(0, 10**9)
 RATES = st.decimals(0, 100, places=2)

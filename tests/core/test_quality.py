@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from checkout_app.core.messages import Box, Refusal
+from checkout_app.core.enrolment import Refusal
 from checkout_app.core.quality import Check, Memory, Rules, check, sharpness, unseen
+from checkout_app.core.seen import Box
 from engines.types import Image
 
 BOX: Box = (218, 138, 422, 342)

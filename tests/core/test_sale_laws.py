@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
+from checkout_app.core.till import Discount
 from tests.core.fakes import item, seen
 from tests.core.test_selling import Shop
 
 SKUS = st.sampled_from(["milk", "soup", "hot", "cola", "wine"])
 LINES = st.integers(1, 8)
-DISCOUNTS = st.builds(s.Discount, percent=st.integers(0, 10_000)) | st.builds(s.Discount, amount=st.integers(0, 700))
+DISCOUNTS = st.builds(Discount, percent=st.integers(0, 10_000)) | st.builds(Discount, amount=st.integers(0, 700))
 STEPS = st.one_of(
     st.builds(m.AddProduct, SKUS, st.integers(1, 5)),
     st.builds(s.Weigh, st.just("apple"), st.integers(10, 3000)),

@@ -13,8 +13,9 @@ from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from checkout_app.core.lane import Books, InStoreItem, Lane, Office
 from checkout_app.core.pricing import PriceRules
-from checkout_app.core.selling import Till
+from checkout_app.core.seen import Candidate, Match, SeenItem
 from checkout_app.core.station import Station
+from checkout_app.core.till import AgeCheck, Discount, Payment, Right, Till, Weight
 from db.records import Sale
 from tests.core.fakes import NOW, FakeDesk, FakeLedger, FakeShelf, item, seen
 from tests.core.office import (
@@ -46,7 +47,7 @@ class Shop:
         self.terminal, self.scale, self.corrections = FakeTerminal(), FakeScale(), FakeCorrections()
         self.practice = FakeLedger()
         self.staff, self.with_terminal, self.coin = staff, terminal, coin
-        self.asked: set[s.Right] = {"void_sale", "discount", "override", "return", "training", "learn"}
+        self.asked: set[Right] = {"void_sale", "discount", "override", "return", "training", "learn"}
         self.station = self.start()
 
     def start(self) -> Station:
@@ -104,9 +105,9 @@ def shop() -> Shop:
 def test_a_discount_on_a_line_and_on_the_sale(shop: Shop) -> None:
     now = shop.do(m.AddProduct("milk", 2), m.AddProduct("soup"))
     milk, soup = now.lines
-    now = shop.do(s.GiveDiscount(s.Discount(percent=1000, reason="bent"), milk.id))
+    now = shop.do(s.GiveDiscount(Discount(percent=1000, reason="bent"), milk.id))
     assert (now.lines[0].amount, now.lines[0].why_discount, now.total) == (448, "bent", 448 + 189)
-    now = shop.do(s.GiveDiscount(s.Discount(amount=37)))
+    now = shop.do(s.GiveDiscount(Discount(amount=37)))
     assert (now.total, now.till.totals.discount) == (600, 50 + 37)
     now = shop.do(m.Pay())
     lines = shop.ledger.sales[0].lines
@@ -125,7 +126,7 @@ def test_a_price_is_overridden_and_put_back(shop: Shop) -> None:
 def test_a_bottle_brings_its_deposit(shop: Shop) -> None:
     now = shop.do(m.AddProduct("cola", 3))
     assert [(x.name, x.amount, x.deposit_of) for x in now.lines] == [("Cola", 300, None), ("Deposit", 75, 1)]
-    now = shop.do(s.GiveDiscount(s.Discount(percent=10_000)))
+    now = shop.do(s.GiveDiscount(Discount(percent=10_000)))
     assert now.total == 75
     assert shop.do(m.VoidLine(-1)).total == 75
     assert shop.do(m.VoidLine(1)).lines == ()
@@ -134,9 +135,9 @@ def test_a_bottle_brings_its_deposit(shop: Shop) -> None:
 def test_by_weight_from_scale_by_hand_and_by_code(shop: Shop) -> None:
     now = shop.do(m.AddProduct("apple"))
     assert (now.till.weighing, now.lines, shop.scale.watched) == ("apple", (), True)
-    shop.do(s.WeightRead(s.Weight(512, stable=False)), s.Weigh("apple"))
+    shop.do(s.WeightRead(Weight(512, stable=False)), s.Weigh("apple"))
     assert shop.now.lines == ()
-    now = shop.do(s.WeightRead(s.Weight(512, stable=True)), s.Weigh("apple", tare=12))
+    now = shop.do(s.WeightRead(Weight(512, stable=True)), s.Weigh("apple", tare=12))
     assert [(x.grams, x.tare, x.amount) for x in now.lines] == [(500, 12, 150)]
     assert not shop.scale.watched
     now = shop.do(s.Weigh("apple", grams=1000), m.Scan("2821025000000"))
@@ -156,14 +157,14 @@ def test_what_is_sold_by_weight_and_lies_there_asks_for_its_weight(shop: Shop) -
 
 def test_age_blocks_payment_until_a_birth_date_is_old_enough(shop: Shop) -> None:
     now = shop.do(m.AddProduct("wine"), m.Pay())
-    assert (now.paid, now.till.age) == (None, s.AgeCheck(18, date(2008, 1, 2), "Wine"))
+    assert (now.paid, now.till.age) == (None, AgeCheck(18, date(2008, 1, 2), "Wine"))
     assert "cannot be sold" in shop.do(s.ConfirmAge(date(2008, 1, 3))).message
     assert shop.do(s.ConfirmAge(date(2008, 1, 2)), m.Pay()).paid == 1
 
 
 def test_cash_with_change_and_quick_amounts(shop: Shop) -> None:
     now = shop.do(m.AddProduct("milk"), s.StartPayment())
-    assert now.till.payment == s.Payment(249, 249, 249, (), (249, 300, 500, 1000, 2000, 5000))
+    assert now.till.payment == Payment(249, 249, 249, (), (249, 300, 500, 1000, 2000, 5000))
     now = shop.do(s.Take("cash", 500))
     assert now.till.paid is not None
     assert (now.till.paid.given, now.till.paid.change, now.till.payment) == (500, 251, None)
@@ -241,7 +242,7 @@ def test_tenders_survive_a_crash_and_cash_is_given_back(shop: Shop) -> None:
     now = shop.crash()
     assert now.till.payment is not None
     assert now.till.payment.left == 149
-    assert shop.do(s.DropTender(0)).till.payment == s.Payment(249, 249, 249, (), (249, 300, 500, 1000, 2000, 5000))
+    assert shop.do(s.DropTender(0)).till.payment == Payment(249, 249, 249, (), (249, 300, 500, 1000, 2000, 5000))
 
 
 def test_hold_and_recall_never_merge(shop: Shop) -> None:
@@ -263,7 +264,7 @@ def test_what_lies_there_and_is_held_comes_back_once(shop: Shop) -> None:
 
 
 def test_a_return_gives_back_just_what_was_paid(shop: Shop) -> None:
-    shop.do(m.AddProduct("cola", 3), s.GiveDiscount(s.Discount(amount=100)), m.Pay())
+    shop.do(m.AddProduct("cola", 3), s.GiveDiscount(Discount(amount=100)), m.Pay())
     shop.do(s.OpenReturn("3", 1))
     assert shop.till.returning is not None
     assert shop.till.returning.left == (3, 3)
@@ -316,8 +317,8 @@ def test_a_scan_that_the_camera_contradicts_asks(shop: Shop) -> None:
 def test_a_disagreement_is_one_question_with_three_answers(
     shop: Shop, answer: m.Command, basket: dict[str, int]
 ) -> None:
-    near = m.Match("accepted", (m.Candidate("soup", 0.8, 1), m.Candidate("milk", 0.7, 2)), 0.1)
-    thing = m.SeenItem(1, (1, 1, 20, 20), "accepted", near, item(1, "accepted", "soup").crop)
+    near = Match("accepted", (Candidate("soup", 0.8, 1), Candidate("milk", 0.7, 2)), 0.1)
+    thing = SeenItem(1, (1, 1, 20, 20), "accepted", near, item(1, "accepted", "soup").crop)
     shop.station.see(seen(thing))
     now = shop.do(m.Scan("2000000000015"))
     card = now.cards[0]
@@ -393,7 +394,7 @@ def test_a_cashier_needs_a_supervisor_for_a_discount() -> None:
     shop = Shop(staff=True)
     assert "Log in" in shop.do(m.AddProduct("milk")).message
     assert shop.do(s.LogIn(1, "9999")).till.log_in_failed
-    now = shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.GiveDiscount(s.Discount(percent=5000)))
+    now = shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.GiveDiscount(Discount(percent=5000)))
     assert (now.total, now.till.approval and now.till.approval.right) == (249, "discount")
     now = shop.do(s.Approve(1, "1111"))
     assert now.till.approval is not None

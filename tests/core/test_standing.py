@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from checkout_app.core.capture import Capture
-from checkout_app.core.messages import Frame, Seen, SeenItem
+from checkout_app.core.seen import Frame, Seen, SeenItem
 
 
 def test_what_has_stood_there_all_along_gives_way_to_the_product() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
+from checkout_app.core.seen import SeenItem
+from checkout_app.core.till import Discount, Weight
 from db.records import Product
 from tests.core.fakes import NOW, PRODUCTS, item, match, seen
 from tests.core.test_selling import Shop
@@ -29,7 +31,7 @@ def test_a_shift_closed_elsewhere_is_not_written_to(shop: Shop) -> None:
 
 def test_a_voided_line_leaves_no_discount_and_no_code_behind(shop: Shop) -> None:
     line = shop.do(m.Scan("2000000000015")).lines[0]
-    shop.do(s.GiveDiscount(s.Discount(percent=5000), line.id), s.OverridePrice(line.id, 1), s.Annotate("bent", line.id))
+    shop.do(s.GiveDiscount(Discount(percent=5000), line.id), s.OverridePrice(line.id, 1), s.Annotate("bent", line.id))
     before = shop.now.total
     shop.do(m.VoidLine(line.id))
     line = shop.do(m.AddProduct("milk")).lines[0]
@@ -79,7 +81,7 @@ def test_an_empty_code_is_nothing(shop: Shop, code: str) -> None:
 
 def test_a_sale_given_up_comes_back_whole(shop: Shop) -> None:
     shop.station.see(seen(item(1, "accepted", "soup")))
-    now = shop.do(m.AddProduct("milk", 2), s.GiveDiscount(s.Discount(percent=1000)), s.Annotate("gift"))
+    now = shop.do(m.AddProduct("milk", 2), s.GiveDiscount(Discount(percent=1000)), s.Annotate("gift"))
     before = now
     now = shop.do(s.VoidSale("forgot the purse"))
     assert (now.lines, now.total, now.undo) == ((), 0, "Gave up the sale")
@@ -112,7 +114,7 @@ def test_what_waits_for_its_weight_is_not_lost_when_a_sale_is_put_on_hold(shop: 
 
 
 @pytest.mark.parametrize("lying", [item(1, "unknown", "soup"), item(1, "accepted", "apple")])
-def test_a_question_on_the_counter_does_not_join_a_recalled_sale(shop: Shop, lying: m.SeenItem) -> None:
+def test_a_question_on_the_counter_does_not_join_a_recalled_sale(shop: Shop, lying: SeenItem) -> None:
     shop.do(m.AddProduct("milk"), s.HoldSale("coat"))
     shop.station.see(seen(lying))
     now = shop.do(s.RecallSale(1))
@@ -137,15 +139,15 @@ def test_what_cannot_be_done_to_a_line_is_said(shop: Shop) -> None:
     assert (now.message, now.total) == ("The deposit goes with its bottle. Change that line instead.", 125)
     assert shop.do(s.Weigh("milk", 500)).message == "Milk 1 l is not sold by weight."
     back = shop.do(s.ReturnProduct("milk", 1)).lines[-1]
-    now = shop.do(s.GiveDiscount(s.Discount(percent=1000), back.id))
+    now = shop.do(s.GiveDiscount(Discount(percent=1000), back.id))
     assert (now.message, now.lines[-1].amount) == ("That line's price cannot be changed.", -249)
 
 
 @pytest.mark.parametrize(
-    "weight", [s.Weight(500, False), s.Weight(0, False, "Too heavy"), s.Weight(1, True), s.Weight(-5, True)]
+    "weight", [Weight(500, False), Weight(0, False, "Too heavy"), Weight(1, True), Weight(-5, True)]
 )
-def test_only_a_weight_that_stands_still_is_sold(shop: Shop, weight: s.Weight) -> None:
-    now = shop.do(m.AddProduct("apple"), s.WeightRead(s.Weight(300, True)), s.WeightRead(weight), s.Weigh("apple"))
+def test_only_a_weight_that_stands_still_is_sold(shop: Shop, weight: Weight) -> None:
+    now = shop.do(m.AddProduct("apple"), s.WeightRead(Weight(300, True)), s.WeightRead(weight), s.Weigh("apple"))
     assert (now.lines, now.till.weighing) == ((), "apple")
     assert "Weigh the product first" in shop.do(m.AddProduct("milk"), m.Pay()).message
 

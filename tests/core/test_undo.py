@@ -8,6 +8,7 @@ import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
+from checkout_app.core.till import Discount
 from tests.core.fakes import item, seen
 from tests.core.test_selling import Shop
 
@@ -34,9 +35,9 @@ STEPS: dict[str, Step] = {
     "price": lambda shop: s.OverridePrice(_line(shop, "cola"), 50, "old label"),
     "price of what is weighed": lambda shop: s.OverridePrice(_line(shop, "apple"), 50, "old label"),
     "price put back": lambda shop: s.OverridePrice(_line(shop, "milk"), None),
-    "discount": lambda shop: s.GiveDiscount(s.Discount(percent=1000), _line(shop, "cola")),
-    "discount on the sale": lambda shop: s.GiveDiscount(s.Discount(amount=99)),
-    "no discount": lambda shop: s.GiveDiscount(s.Discount(), _line(shop, "milk")),
+    "discount": lambda shop: s.GiveDiscount(Discount(percent=1000), _line(shop, "cola")),
+    "discount on the sale": lambda shop: s.GiveDiscount(Discount(amount=99)),
+    "no discount": lambda shop: s.GiveDiscount(Discount(), _line(shop, "milk")),
     "note": lambda shop: s.Annotate("gift", _line(shop, "milk")),
     "note on the sale": lambda shop: s.Annotate("gift"),
     "return": lambda shop: s.ReturnLine(1, 1, "broken"),
@@ -60,8 +61,8 @@ def test_undo_takes_any_step_back(name: str) -> None:
     shop = Shop()
     shop.do(m.AddProduct("milk"), m.AddProduct("cola", 2), m.Pay())
     shop.do(m.AddProduct("milk", 2), m.AddProduct("cola", 3), s.Weigh("apple", 500), m.Scan("999"))
-    shop.do(s.OverridePrice(_line(shop, "milk"), 200), s.GiveDiscount(s.Discount(percent=500), _line(shop, "milk")))
-    shop.do(s.GiveDiscount(s.Discount(percent=300)), s.OpenReturn("3", 1), s.ReturnLine(0, 1))
+    shop.do(s.OverridePrice(_line(shop, "milk"), 200), s.GiveDiscount(Discount(percent=500), _line(shop, "milk")))
+    shop.do(s.GiveDiscount(Discount(percent=300)), s.OpenReturn("3", 1), s.ReturnLine(0, 1))
     soups = (item(1, "accepted", "soup", "hot"), item(2, "accepted", "soup", "hot"))
     shop.station.see(seen(*soups, item(3, "ambiguous", "soup", "hot"), item(4, "unknown", "hot")))
     before = facts(shop.now)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from checkout_app.core.messages import Frame, Match
+from checkout_app.core.seen import Frame, Match
 from checkout_app.core.vision import Vision
 from engines.types import Detections, Image, Scene, Vectors
 from tests.core.fakes import match

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkout_app.back_office import lane_of
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.lane import Books, Lane, Office
 from checkout_app.core.station import Station
@@ -29,14 +30,14 @@ def _shot(station: Station) -> m.Snapshot:
 
 def test_the_sale_waits_while_the_wizard_is_open(station: Station) -> None:
     station.see(seen(item(1, "accepted", "milk")))
-    station.do(m.StartEnrolment())
+    station.do(e.StartEnrolment())
     other = seen(item(2, "unknown"))
     station.see(other)
     shot = _shot(station)
     assert [line.sku for line in shot.lines] == ["milk"]
     assert shot.cards == ()
     assert shot.seen is other
-    station.do(m.CancelEnrolment())
+    station.do(e.CancelEnrolment())
     station.see(other)
     assert [card.track for card in _shot(station).cards] == [2]
 
@@ -44,14 +45,14 @@ def test_the_sale_waits_while_the_wizard_is_open(station: Station) -> None:
 def test_the_wizard_asks_for_as_many_views_as_the_shop_wants(desk: FakeDesk) -> None:
     lane = lane_of(Settings(views=30))
     station = Station(FakeShelf(), Books(FakeLedger()), lane, lambda: NOW, Office(desk=desk))
-    station.do(m.StartEnrolment())
+    station.do(e.StartEnrolment())
     enrolment = _shot(station).enrolment
     assert enrolment is not None
     assert enrolment.wanted == 30
 
 
 def test_a_scan_goes_to_the_open_wizard_not_to_the_basket(station: Station) -> None:
-    station.do(m.StartEnrolment())
+    station.do(e.StartEnrolment())
     station.do(m.Scan("2000000000015"))
     shot = _shot(station)
     assert shot.lines == ()
@@ -80,14 +81,14 @@ def test_undo_with_nothing_to_undo_changes_nothing(station: Station) -> None:
 
 def test_a_line_s_picture_becomes_a_view_of_its_product(station: Station, desk: FakeDesk) -> None:
     station.see(seen(item(1, "accepted", "milk")))
-    station.do(m.AddSeenView(_shot(station).lines[0].id))
+    station.do(e.AddSeenView(_shot(station).lines[0].id))
     assert desk.edits == ["view of milk"]
     assert _shot(station).catalogue.undo == "view of milk"
 
 
 def test_a_typed_line_has_no_picture_to_learn_from(station: Station, desk: FakeDesk) -> None:
     station.do(m.AddProduct("milk"))
-    station.do(m.AddSeenView(_shot(station).lines[0].id))
+    station.do(e.AddSeenView(_shot(station).lines[0].id))
     assert desk.edits == []
     assert "no picture" in _shot(station).message
 

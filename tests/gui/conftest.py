@@ -15,19 +15,8 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
-from checkout_app.core.messages import (  # noqa: E402
-    Candidate,
-    Card,
-    Choice,
-    Command,
-    Frame,
-    Line,
-    Match,
-    Seen,
-    SeenItem,
-    Snapshot,
-    Status,
-)  # fmt: skip
+from checkout_app.core.messages import Card, Choice, Command, Line, Snapshot, Status  # noqa: E402
+from checkout_app.core.seen import Candidate, Frame, Match, Seen, SeenItem  # noqa: E402
 from checkout_app.gui.app import prepare  # noqa: E402
 from checkout_app.gui.main_window import MainWindow  # noqa: E402
 from db.records import Product  # noqa: E402

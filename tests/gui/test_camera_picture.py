@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
-from checkout_app.core.messages import Seen, Snapshot, Status
+from checkout_app.core.messages import Snapshot, Status
+from checkout_app.core.seen import Seen
 from checkout_app.gui.boxes import place_plate
 from checkout_app.gui.main_window import MainWindow
 from checkout_app.gui.theme import PICTURE_ASK, PICTURE_BAD, PICTURE_GO

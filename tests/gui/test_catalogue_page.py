@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.gtin import plausible_code
 from checkout_app.core.jobs import (
@@ -347,16 +348,16 @@ def test_undo_and_redo_say_what_they_do(window, page, sent) -> None:
 
 def test_enrolment_starts_from_the_page(window, page, sent) -> None:
     window.press(KEY.Key_N, KEY.Key_A)
-    assert sent == [m.StartEnrolment(), m.StartEnrolment(sku="s0")]
+    assert sent == [e.StartEnrolment(), e.StartEnrolment(sku="s0")]
     window.press(KEY.Key_2)
     assert page.lists.currentWidget() is page.lists.waiting
     assert page.side.currentWidget() is page.aside
     window.press(KEY.Key_R, KEY.Key_Delete, KEY.Key_Down, KEY.Key_Return, KEY.Key_Up, KEY.Key_N)
-    assert sent[2:] == [m.StartEnrolment(waiting=3), m.StartEnrolment(waiting=4)]
+    assert sent[2:] == [e.StartEnrolment(waiting=3), e.StartEnrolment(waiting=4)]
     waiting = page.lists.waiting
     button = waiting.rows.button(waiting.visualRect(waiting.items.index(1)), waiting.layoutDirection())
     QTest.mouseClick(waiting.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
-    assert sent[-1] == m.StartEnrolment(waiting=3)
+    assert sent[-1] == e.StartEnrolment(waiting=3)
 
 
 def test_look_alikes_are_shown_in_pairs(window, page) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.gui.coverage_ring import places
 from checkout_app.gui.enrolment_page import EnrolmentPage
@@ -24,16 +25,16 @@ from .conftest import item, matched, picture, seen
 
 Qt_Key = Qt.Key
 JUICE = Product("5000", "Orange juice 1 l", 249, "4006381333931")
-TWIN = m.Twin("skim", "Orange juice no pulp 1 l", 0.94, picture(), None, picture((0, 200, 0)))
+TWIN = e.Twin("skim", "Orange juice no pulp 1 l", 0.94, picture(), None, picture((0, 200, 0)))
 
 
-def views(count: int) -> tuple[m.TakenView, ...]:
-    return tuple(m.TakenView(n, picture((n, 90, 200), (50, 60)), 0.9, small=n == 2) for n in range(1, count + 1))
+def views(count: int) -> tuple[e.TakenView, ...]:
+    return tuple(e.TakenView(n, picture((n, 90, 200), (50, 60)), 0.9, small=n == 2) for n in range(1, count + 1))
 
 
-def state(stage: m.Stage, count: int = 0, **fields: object) -> m.Snapshot:
+def state(stage: e.Stage, count: int = 0, **fields: object) -> m.Snapshot:
     given = {"product": JUICE, "views": views(count), "box": (40.0, 60.0, 200.0, 200.0), **fields}
-    enrolment = m.Enrolment(stage, **given)  # type: ignore[arg-type]
+    enrolment = e.Enrolment(stage, **given)  # type: ignore[arg-type]
     return m.Snapshot(enrolment=enrolment, seen=seen(item(1, (40, 60, 200, 200))), status=m.Status("live"))
 
 
@@ -99,7 +100,7 @@ def test_a_new_product_is_described_by_keyboard(opened) -> None:
     assert held.focusWidget() is held.page.form.fields["price"].edit
     held.type("2,49")
     held.press(Qt_Key.Key_Enter)
-    assert held.sent == [m.DescribeProduct(Product("", "Orange juice", 249)), m.GoToStage("views")]
+    assert held.sent == [e.DescribeProduct(Product("", "Orange juice", 249)), e.GoToStage("views")]
 
 
 def test_a_typed_code_is_looked_up_before_the_wizard_goes_on(opened) -> None:
@@ -110,7 +111,7 @@ def test_a_typed_code_is_looked_up_before_the_wizard_goes_on(opened) -> None:
     held.page.show_snapshot(state("product", known=True))
     assert held.page.form.fields["name"].edit.text() == JUICE.name
     held.press(Qt_Key.Key_Enter)
-    assert held.sent[1:] == [m.DescribeProduct(JUICE), m.GoToStage("views")]
+    assert held.sent[1:] == [e.DescribeProduct(JUICE), e.GoToStage("views")]
 
 
 def test_a_wrong_check_digit_is_said_and_holds_the_wizard(opened) -> None:
@@ -127,7 +128,7 @@ def test_a_wrong_check_digit_is_said_and_holds_the_wizard(opened) -> None:
 def test_a_code_of_the_shop_holds_nothing_up(opened) -> None:
     held = opened(state("product", product=replace(JUICE, gtin="20013")))
     held.press(Qt_Key.Key_Enter)
-    assert held.sent == [m.DescribeProduct(replace(JUICE, gtin="20013")), m.GoToStage("views")]
+    assert held.sent == [e.DescribeProduct(replace(JUICE, gtin="20013")), e.GoToStage("views")]
 
 
 def test_what_is_typed_stays_when_another_field_comes_from_the_lane(opened) -> None:
@@ -177,11 +178,11 @@ def test_views_by_keyboard(opened) -> None:
     held = opened(state("views", 7))
     held.press(Qt_Key.Key_Space)
     held.press(Qt_Key.Key_Backspace)
-    assert held.sent == [m.TakeView()]  # a key held down is one press
+    assert held.sent == [e.TakeView()]  # a key held down is one press
     QTest.qWait(130)
     held.press(Qt_Key.Key_Backspace)
     held.press(Qt_Key.Key_Enter)
-    assert held.sent == [m.TakeView(), m.DropView(), m.GoToStage("check")]
+    assert held.sent == [e.TakeView(), e.DropView(), e.GoToStage("check")]
 
 
 def test_too_few_views_hold_the_wizard(opened) -> None:
@@ -196,11 +197,11 @@ def test_a_chosen_view_is_taken_out(opened) -> None:
     strip = held.page.strip
     strip.list.setCurrentIndex(strip.model.index(2))
     held.press(Qt_Key.Key_Delete)
-    assert held.sent == [m.DropView(3)]
+    assert held.sent == [e.DropView(3)]
     for _ in range(2):
         place = strip.list.visualRect(strip.model.index(4)).center()
         QTest.mouseClick(strip.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert held.sent == [m.DropView(3), m.DropView(5)]
+    assert held.sent == [e.DropView(3), e.DropView(5)]
 
 
 def test_the_strip_follows_the_views(opened) -> None:
@@ -217,7 +218,7 @@ def test_the_check_saves_and_goes_back_by_keyboard(opened) -> None:
     held = opened(state("check", 7, tested=matched("5000"), tested_name=JUICE.name, right=True))
     held.press(Qt_Key.Key_Enter)
     held.press(Qt_Key.Key_2)
-    assert held.sent == [m.SaveEnrolment(), m.GoToStage("views")]
+    assert held.sent == [e.SaveEnrolment(), e.GoToStage("views")]
     assert "Recognised: Orange juice" in held.page.verdict.said.text()
     assert held.page.go_on.go
 
@@ -231,13 +232,13 @@ def test_a_check_that_fails_is_not_green(opened) -> None:
 def test_escape_cancels_at_once_only_without_views(opened) -> None:
     held = opened(NEW)
     held.press(Qt_Key.Key_Escape)
-    assert held.sent == [m.CancelEnrolment()]
+    assert held.sent == [e.CancelEnrolment()]
     held.page.show_snapshot(state("views", 7))
     held.press(Qt_Key.Key_Escape)
-    assert held.sent == [m.CancelEnrolment()]
+    assert held.sent == [e.CancelEnrolment()]
     assert held.page.cancel.text() == "Drop 7 views?"
     held.press(Qt_Key.Key_Escape)
-    assert held.sent == [m.CancelEnrolment()] * 2
+    assert held.sent == [e.CancelEnrolment()] * 2
 
 
 def test_enough_makes_going_on_the_one_green_action(opened) -> None:
@@ -275,9 +276,9 @@ def test_the_look_alike_is_shown(opened) -> None:
 
 
 def test_every_refusal_and_advice_has_words() -> None:
-    refusals = {refusal_text(r) for r in get_args(m.Refusal)}
-    assert len(refusals) == len(get_args(m.Refusal))
-    assert len({advice_text(a) for a in get_args(m.Advice)}) == len(get_args(m.Advice))
+    refusals = {refusal_text(r) for r in get_args(e.Refusal)}
+    assert len(refusals) == len(get_args(e.Refusal))
+    assert len({advice_text(a) for a in get_args(e.Advice)}) == len(get_args(e.Advice))
 
 
 def test_expected_mistakes_are_said_in_words() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
+from checkout_app.core.till import Approval, Paid, Till
 from checkout_app.gui.customer_display import CustomerDisplay
 from checkout_app.gui.gate_page import GatePage
 from checkout_app.gui.idle import Idle
@@ -36,7 +37,7 @@ def gate(qtbot: QtBot) -> GatePage:
     page.set_look(Look(LIGHT))
     page.resize(1366, 700)
     page.show()
-    page.show_snapshot(m.Snapshot(till=s.Till(staff=PEOPLE, locked=True)))
+    page.show_snapshot(m.Snapshot(till=Till(staff=PEOPLE, locked=True)))
     page.opened()
     return page
 
@@ -55,7 +56,7 @@ def test_a_number_chooses_the_person_and_digits_are_the_pin(gate: GatePage) -> N
     keys.enter()
     assert sent == [s.LogIn(7, "1234")]
     assert gate.entry.dots.pin == ""
-    gate.show_snapshot(m.Snapshot(till=s.Till(staff=PEOPLE, locked=True, log_in_failed=True)))
+    gate.show_snapshot(m.Snapshot(till=Till(staff=PEOPLE, locked=True, log_in_failed=True)))
     assert "wrong" in gate.state.accessibleName()
     keys.always[Qt.Key.Key_Escape]()
     assert gate.entry.chosen() is None
@@ -92,7 +93,7 @@ def test_a_shift_is_opened_cash_moved_and_counted(shift: ShiftPage, qtbot: QtBot
     qtbot.keyClicks(shift.amount, "10000")
     keys.enter()
     assert sent.pop(0) == s.OpenShift(10000)
-    shift.show_snapshot(m.Snapshot(till=s.Till(shift=SHIFT, report=REPORT)))
+    shift.show_snapshot(m.Snapshot(till=Till(shift=SHIFT, report=REPORT)))
     assert "bank" in shift.report.rows.accessibleName()
     assert not shift.buttons["open"].isVisible()
     keys.outside[Qt.Key.Key_U]()
@@ -117,15 +118,15 @@ def test_a_supervisor_agrees_on_the_shift_page(shift: ShiftPage) -> None:
     shift.command.connect(sent.append)
     keys = shift.bindings()
     assert keys.enter is not None
-    asked = s.Approval("close_shift", "Close the shift", PEOPLE[1:])
-    shift.show_snapshot(m.Snapshot(till=s.Till(shift=SHIFT, report=REPORT, approval=asked)))
+    asked = Approval("close_shift", "Close the shift", PEOPLE[1:])
+    shift.show_snapshot(m.Snapshot(till=Till(shift=SHIFT, report=REPORT, approval=asked)))
     for digit in (2, 2, 2, 2):
         keys.digit(digit)
     keys.enter()
     assert sent == [s.Approve(7, "2222")]
     keys.always[Qt.Key.Key_Escape]()
     assert sent[-1] == s.DropApproval()
-    shift.show_snapshot(m.Snapshot(till=s.Till(shift=SHIFT, report=REPORT)))
+    shift.show_snapshot(m.Snapshot(till=Till(shift=SHIFT, report=REPORT)))
     assert not shift.approval.isVisible()
 
 
@@ -139,9 +140,9 @@ def test_the_customer_sees_lines_total_and_change(qtbot: QtBot) -> None:
     texts = [label.text() for label in display.findChildren(type(display._amount))]
     assert sum("2 × " in text for text in texts) == 9
     assert any("€" in text for text in texts)
-    display.show_snapshot(m.Snapshot(till=s.Till(paid=s.Paid(1, 249, 500, 251))))
+    display.show_snapshot(m.Snapshot(till=Till(paid=Paid(1, 249, 500, 251))))
     assert "2.51" in display._amount.text()
-    display.show_snapshot(replace(shown, till=s.Till(locked=True)))
+    display.show_snapshot(replace(shown, till=Till(locked=True)))
     assert display._amount.text() == ""
 
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from checkout_app.core import messages as m
-from checkout_app.core.selling import AgeCheck, Approval, OpenReturn, Payment, StartPayment, Take, Till
+from checkout_app.core.selling import OpenReturn, StartPayment, Take
+from checkout_app.core.till import AgeCheck, Approval, Payment, Till
 from checkout_app.gui import pay_panel
 from checkout_app.gui.wedge import GAP_MS
 from db.records import Person

@@ -9,11 +9,12 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import Qt
 
+from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
 from checkout_app.core.messages import Card, Choice, SearchResult
 from checkout_app.core.said import say
-from checkout_app.core.selling import Till
+from checkout_app.core.till import Approval, Discount, Payment, Returnable, Right, Till, Weight
 from checkout_app.gui import cards_view
 from checkout_app.gui.key_button import KeyButton
 from db.records import HeldSale, Person, Sale, SaleLine
@@ -34,7 +35,7 @@ def digits(text: str) -> list[Qt.Key]:
 def test_a_line_gets_ten_percent_off_with_a_reason(lane, window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F9, *digits("10"), Key.Key_F5, Key.Key_Return)
-    assert lane.sent == [s.GiveDiscount(s.Discount(percent=1000, reason="Short date"), 1)]
+    assert lane.sent == [s.GiveDiscount(Discount(percent=1000, reason="Short date"), 1)]
     assert window.till.front is None
 
 
@@ -43,7 +44,7 @@ def test_the_sale_gets_an_amount_off_in_words_of_ones_own(lane, show, press) -> 
     press(
         Key.Key_F9, Key.Key_F2, Key.Key_F4, *digits("150"), Key.Key_F8, Key.Key_V, Key.Key_I, Key.Key_P, Key.Key_Return
     )
-    assert lane.sent == [s.GiveDiscount(s.Discount(amount=150, reason="vip"), None)]
+    assert lane.sent == [s.GiveDiscount(Discount(amount=150, reason="vip"), None)]
 
 
 def test_nothing_typed_takes_a_discount_away_or_changes_nothing(lane, window, show, press) -> None:
@@ -54,7 +55,7 @@ def test_nothing_typed_takes_a_discount_away_or_changes_nothing(lane, window, sh
     press(Key.Key_F9)
     assert window.till.panels.discount.ok.text() == "Take away"
     press(Key.Key_Return)
-    assert lane.sent == [s.GiveDiscount(s.Discount(), 1)]
+    assert lane.sent == [s.GiveDiscount(Discount(), 1)]
 
 
 def test_a_return_is_not_discounted_but_the_sale_may_be(window, show, press) -> None:
@@ -98,12 +99,12 @@ def test_keys_that_ask_for_a_pin_wear_a_padlock(window, show) -> None:
     show(basket(line(1), till=Till(rights={"void_line": True, "discount": False, "cash_move": True})))
     assert locked() == {"Void line", "Put cash in", "Take cash out"}
     before = window.till.keys.void.grab().toImage()
-    show(basket(line(1), till=Till(rights=dict.fromkeys(get_args(s.Right), False))))
+    show(basket(line(1), till=Till(rights=dict.fromkeys(get_args(Right), False))))
     assert locked() == set()
     assert window.till.keys.void.grab().toImage() != before
-    show(basket(line(1), till=Till(rights=dict.fromkeys(get_args(s.Right), True))))
+    show(basket(line(1), till=Till(rights=dict.fromkeys(get_args(Right), True))))
     marked = {button.needs for button in window.findChildren(KeyButton) if button.locked}
-    assert marked == set(get_args(s.Right))
+    assert marked == set(get_args(Right))
     assert window.till.keys.void.accessibleDescription() == "Asks for a supervisor's PIN"
 
 
@@ -187,7 +188,7 @@ def test_sales_are_found_printed_and_opened(lane, window, show, press) -> None:
 
 def test_goods_come_back_one_command_at_a_time(lane, window, show, press) -> None:
     def opened(left: tuple[int, int], commands: int) -> None:
-        show(basket(till=Till(returning=s.Returnable(SOLD, left)), last_command=commands))
+        show(basket(till=Till(returning=Returnable(SOLD, left)), last_command=commands))
 
     opened((2, 3), 1)
     panel = window.till.panels.back
@@ -196,8 +197,8 @@ def test_goods_come_back_one_command_at_a_time(lane, window, show, press) -> Non
     assert [row.figure for row in panel.list.rows()] == ["2 of 2", "1 of 3"], "never more than was sold"
     press(Key.Key_Return, Key.Key_Return)
     assert lane.sent == [s.ReturnLine(0, 2, "Damaged")], "the next waits: a PIN may be asked for each"
-    approval = s.Approval("return", "Take goods back", PEOPLE)
-    show(basket(till=Till(returning=s.Returnable(SOLD, (2, 3)), approval=approval), last_command=2))
+    approval = Approval("return", "Take goods back", PEOPLE)
+    show(basket(till=Till(returning=Returnable(SOLD, (2, 3)), approval=approval), last_command=2))
     assert window.till.front is window.till.panels.approval
     opened((0, 3), 3)
     assert lane.sent[1:] == [s.ReturnLine(1, 1, "Damaged")]
@@ -206,9 +207,9 @@ def test_goods_come_back_one_command_at_a_time(lane, window, show, press) -> Non
 
 
 def test_what_nobody_agreed_to_stays_chosen(lane, window, show, press) -> None:
-    show(basket(till=Till(returning=s.Returnable(SOLD, (2, 0))), last_command=1))
+    show(basket(till=Till(returning=Returnable(SOLD, (2, 0))), last_command=1))
     press(Key.Key_F1, Key.Key_Return)
-    show(basket(till=Till(returning=s.Returnable(SOLD, (2, 0))), last_command=3))
+    show(basket(till=Till(returning=Returnable(SOLD, (2, 0))), last_command=3))
     assert lane.sent == [s.ReturnLine(0, 2)]
     rows = window.till.panels.back.list.rows()
     assert (rows[0].figure, rows[1].detail) == ("2 of 2", "All of it came back already")
@@ -271,7 +272,7 @@ def test_a_code_scanned_for_a_return_is_not_sold(lane, window, show, press) -> N
 
 
 def test_a_supervisor_agrees_by_number_and_pin(lane, window, show, press) -> None:
-    asked = s.Approval("void_line", say("Take a line out"), PEOPLE)
+    asked = Approval("void_line", say("Take a line out"), PEOPLE)
     show(basket(line(1), till=Till(approval=asked)))
     panel = window.till.panels.approval
     assert panel.title.text() == "Take a line out"
@@ -290,8 +291,8 @@ def test_a_supervisor_agrees_by_number_and_pin(lane, window, show, press) -> Non
 
 
 def test_an_approval_goes_before_the_payment_and_gives_it_back(window, show) -> None:
-    paying = s.Payment(249, 249, 249)
-    show(basket(line(1), till=Till(payment=paying, approval=s.Approval("drawer", "", PEOPLE))))
+    paying = Payment(249, 249, 249)
+    show(basket(line(1), till=Till(payment=paying, approval=Approval("drawer", "", PEOPLE))))
     assert window.till.front is window.till.panels.approval
     show(basket(line(1), till=Till(payment=paying)))
     assert window.till.front is window.till.panels.pay
@@ -301,30 +302,30 @@ def test_an_approval_goes_before_the_payment_and_gives_it_back(window, show) -> 
 def test_what_someone_opened_comes_back_after_the_station_asked(window, show, press) -> None:
     show(basket(line(1)))
     press(Key.Key_F6)
-    show(basket(line(1), till=Till(approval=s.Approval("drawer", "", PEOPLE))))
+    show(basket(line(1), till=Till(approval=Approval("drawer", "", PEOPLE))))
     show(basket(line(1)))
     assert window.till.front is window.till.panels.why
     assert window.till.panels.why.isVisible()
 
 
-def weighing(weight: s.Weight | None) -> m.Snapshot:
+def weighing(weight: Weight | None) -> m.Snapshot:
     return basket(line(1), names={"apple": "Apples"}, prices={"apple": 319}, till=Till(weighing="apple", weight=weight))
 
 
 def test_the_scale_is_taken_once_it_rests(lane, window, show, press) -> None:
-    show(weighing(s.Weight(754, stable=False)))
+    show(weighing(Weight(754, stable=False)))
     panel = window.till.panels.weigh
     assert (panel.title.text(), panel.weight.accessibleName()) == ("Weigh Apples", "0.754 kg")
     press(Key.Key_Return)
     assert lane.sent == []
-    show(weighing(s.Weight(760, stable=True)))
+    show(weighing(Weight(760, stable=True)))
     assert panel.cost.text() == "0.760 kg net · €2.42"
     press(Key.Key_F2, *digits("12"), Key.Key_Return)
     assert lane.sent == [s.Weigh("apple", 760, 12)]
 
 
 def test_a_weight_is_typed_where_the_scale_says_nothing(lane, window, show, press) -> None:
-    show(weighing(s.Weight(0, stable=False, text="The scale does not answer.")))
+    show(weighing(Weight(0, stable=False, text="The scale does not answer.")))
     assert window.till.panels.weigh.state.words.text() == "The scale does not answer."
     press(*digits("500"), Key.Key_Return, Key.Key_Escape)
     assert lane.sent == [s.Weigh("apple", 500, 0), s.StopWeighing()]
@@ -358,7 +359,7 @@ def test_an_unknown_code_is_shown_searched_enrolled_or_dropped(lane, window, sho
     assert "4006381333931" in card.title.text()
     assert not card.picture.isVisible()
     press(Key.Key_E)
-    assert lane.sent == [m.StartEnrolment(code="4006381333931")]
+    assert lane.sent == [e.StartEnrolment(code="4006381333931")]
     press(Key.Key_F2, Key.Key_S)
     show(basket(line(1), cards=(code,), search=SearchResult("s", (SOUP,))))
     press(Key.Key_Return)

@@ -10,18 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from checkout_app.core.messages import Snapshot
-from checkout_app.core.selling import (
-    AgeCheck,
-    CancelCard,
-    ConfirmAge,
-    DropTender,
-    Paid,
-    Payment,
-    StartPayment,
-    StopPayment,
-    Take,
-    Till,
-)
+from checkout_app.core.selling import CancelCard, ConfirmAge, DropTender, StartPayment, StopPayment, Take
+from checkout_app.core.till import AgeCheck, Paid, Payment, Till
 from checkout_app.gui import pay_panel
 from db.records import Tender
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
+from checkout_app.core.till import CardState, Weight
 from checkout_app.gui import pay_panel, till_page
 from checkout_app.gui.main_window import MainWindow
 from tests.core.test_selling import Shop
@@ -56,7 +57,7 @@ class Cashier:
         while self.window.snapshot is not self.lane.shown:
             self.window.pull()
 
-    def answer(self, state: s.CardState, text: str = "") -> None:
+    def answer(self, state: CardState, text: str = "") -> None:
         """Let the card terminal answer."""
         key = self.shop.terminal.calls[-1][1]
         self.lane.send(s.CardAnswered(key, state, text))
@@ -166,7 +167,7 @@ def test_what_is_weighed_waits_for_the_scale(open_till) -> None:
     at = open_till()
     at.type(Key.Key_F10, "w", "appl", Key.Key_Return)
     assert at.till.front is at.till.panels.weigh
-    at.lane.send(s.WeightRead(s.Weight(500, stable=True)))
+    at.lane.send(s.WeightRead(Weight(500, stable=True)))
     at.draw()
     at.type(Key.Key_Return)
     assert at.till.front is None

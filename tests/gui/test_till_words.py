@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from checkout_app.core.messages import Snapshot
 from checkout_app.core.said import say
-from checkout_app.core.selling import Approval, Paid, Payment, Till, Totals
+from checkout_app.core.till import Approval, Paid, Payment, Till, Totals
 from checkout_app.gui import sounds
 from checkout_app.gui.amount_field import BACK, AmountField
 from checkout_app.gui.basket_words import detail_text, quantity_text, spoken_text, struck_text, unit_text

@@ -17,6 +17,7 @@ from checkout_app.back_office import lane_of
 from checkout_app.build import Shop
 from checkout_app.core import messages as m
 from checkout_app.core.lane import Books, Office
+from checkout_app.core.seen import SeenItem
 from checkout_app.core.selling import CodeSeen
 from checkout_app.core.station import Station
 from checkout_app.gui import cards_view, pay_panel, till_page
@@ -24,6 +25,7 @@ from checkout_app.gui.main_window import MainWindow
 from checkout_app.paths import Home
 from checkout_app.runtime.shelf import ShopShelf
 from checkout_app.runtime.terminal import SimulatedTerminal
+from db.records import Product
 from tests.core.fakes import PRODUCTS, item, seen
 
 from .conftest import Keyboard
@@ -59,7 +61,7 @@ class RealLane:
         self.station.do(command)
         self.refresh()
 
-    def see(self, *items: m.SeenItem) -> None:
+    def see(self, *items: SeenItem) -> None:
         self.station.see(seen(*items))
         self.refresh()
 
@@ -86,7 +88,7 @@ class Cashier:
         self._keyboard.strike(Key.Key_Return)
         self.draw()
 
-    def put_down(self, *items: m.SeenItem) -> None:
+    def put_down(self, *items: SeenItem) -> None:
         self.lane.see(*items)
         self.draw()
 
@@ -114,7 +116,7 @@ def at(prepared: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr(place, name, 0.0)
     (tmp_path / "settings.toml").write_text(SETTINGS, encoding="utf-8")
     with Shop(Home(tmp_path)) as shop:
-        shop.catalogue.put_products([*PRODUCTS.values(), m.Product("soup", "Alphabet soup", 189, SOUP)])
+        shop.catalogue.put_products([*PRODUCTS.values(), Product("soup", "Alphabet soup", 189, SOUP)])
         for name, role, pin in (("Anna", "cashier", "1111"), ("Bert", "supervisor", "2222")):
             shop.till.people.add(name, role, pin)  # type: ignore[arg-type]
         lane = RealLane(shop, tmp_path / "terminal.json")

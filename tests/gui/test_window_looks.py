@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from checkout_app.core.messages import Snapshot
-from checkout_app.core.selling import AgeCheck, Approval, Payment, Returnable, Till, Weight
+from checkout_app.core.till import AgeCheck, Approval, Payment, Returnable, Till, Weight
 from checkout_app.gui import app as gui_app
 from checkout_app.gui.display import display_problem
 from checkout_app.gui.key_button import KeyButton, LookButton

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from checkout_app.core.messages import Frame
+from checkout_app.core.seen import Frame
 from checkout_app.runtime.camera import STUCK_READERS, Camera, CameraStatus, Patience
 from checkout_app.runtime.mailbox import Latest
 from checkout_app.runtime.source_errors import DeviceBusy, NoSuchDevice, SourceError, SourceLost, Undecodable

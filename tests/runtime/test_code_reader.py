@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from checkout_app.core.messages import Box, Frame, Seen, SeenItem
+from checkout_app.core.seen import Box, Frame, Seen, SeenItem
 from checkout_app.core.selling import CodeSeen
 from checkout_app.runtime.code_reader import CodeReader, CodeWatch
 from engines.types import Image

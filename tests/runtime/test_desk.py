@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checkout_app.core.messages import Match, TakenView
+from checkout_app.core.enrolment import TakenView
 from checkout_app.core.ports import Draft
+from checkout_app.core.seen import Match
 from checkout_app.core.vision import Vision
 from checkout_app.runtime.crops import CropStore
 from checkout_app.runtime.desk import NotLoaded, ShopDesk

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from checkout_app.core.capture import Capture
-from checkout_app.core.messages import Frame, Seen, SeenItem, TakenView
+from checkout_app.core.enrolment import TakenView
 from checkout_app.core.ports import Draft
+from checkout_app.core.seen import Frame, Seen, SeenItem
 from checkout_app.runtime.drafts import DraftStore
 from db.records import Product
 from engines.types import Image

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checkout_app.core.messages import Frame, Seen
+from checkout_app.core.seen import Frame, Seen
 from checkout_app.core.vision import Vision
 from checkout_app.runtime.desk import ShopDesk
 from checkout_app.runtime.drafts import DraftStore

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkout_app.core.selling import Weight, WeightRead
+from checkout_app.core.selling import WeightRead
+from checkout_app.core.till import Weight
 from checkout_app.runtime.scale import SerialScale, read_answer
 
 Answers = queue.SimpleQueue[WeightRead]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from checkout_app.build import Shop
-from checkout_app.core.messages import Frame, Seen
+from checkout_app.core.seen import Frame, Seen
 from checkout_app.core.vision import Vision
 from checkout_app.paths import Home
 from checkout_app.runtime.index import GalleryIndex

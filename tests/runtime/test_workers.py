@@ -11,6 +11,7 @@ import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core.lane import Books, Lane
+from checkout_app.core.seen import Frame, Seen
 from checkout_app.core.station import Station
 from checkout_app.core.vision import Vision
 from checkout_app.runtime.mailbox import Latest
@@ -28,7 +29,7 @@ def _wait(true: Callable[[], object], seconds: float = 5.0) -> None:
 
 
 @contextmanager
-def _station(ledger: FakeLedger, box: Latest[m.Seen]) -> Iterator[StationWorker]:
+def _station(ledger: FakeLedger, box: Latest[Seen]) -> Iterator[StationWorker]:
     worker = StationWorker(
         lambda: Station(FakeShelf(), Books(ledger), Lane("3"), lambda: NOW), box, lambda: m.Status(camera="live")
     )
@@ -39,12 +40,12 @@ def _station(ledger: FakeLedger, box: Latest[m.Seen]) -> Iterator[StationWorker]
         worker.stop()
 
 
-def _frame() -> m.Frame:
-    return m.Frame(np.zeros((100, 200, 3), np.uint8), 0, time.monotonic())
+def _frame() -> Frame:
+    return Frame(np.zeros((100, 200, 3), np.uint8), 0, time.monotonic())
 
 
 def test_a_result_and_a_command_meet_in_the_next_snapshot() -> None:
-    box: Latest[m.Seen] = Latest()
+    box: Latest[Seen] = Latest()
     with _station(FakeLedger(), box) as worker:
         box.put(seen(item(1, "accepted", "milk")))
         worker.wake()
@@ -88,9 +89,9 @@ def test_a_failed_payment_loses_no_sale(caplog: pytest.LogCaptureFixture) -> Non
 
 
 @contextmanager
-def _vision(build: Callable[[], Vision]) -> Iterator[tuple[VisionWorker, Latest[m.Frame], Latest[m.Seen]]]:
-    frames: Latest[m.Frame] = Latest()
-    out: Latest[m.Seen] = Latest()
+def _vision(build: Callable[[], Vision]) -> Iterator[tuple[VisionWorker, Latest[Frame], Latest[Seen]]]:
+    frames: Latest[Frame] = Latest()
+    out: Latest[Seen] = Latest()
     worker = VisionWorker(build, frames, out, lambda: None)
     worker.start()
     try:
