@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from checkout_app.gui.bridge import Browser, Lane
@@ -28,6 +28,10 @@ from checkout_app.runtime.receipts.facts import Wording
 log = logging.getLogger(__name__)
 CRASH_MS = 250
 """Between two looks at whether a thread has ended."""
+
+
+USUAL = QSize(1366, 768)
+"""Of the window where the screen has room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def run(lane: Lane, screen: Screen, browser: Browser | None = None) -> int:
     app = application(screen.title)
     window = MainWindow(lane, screen.theme, browser)
     window.setWindowTitle(screen.title)
-    window.resize(1366, 768)
+    window.resize(USUAL.boundedTo(window.screen().availableSize()))
     if screen.customer_display:
         window.show_customer()
     window.till.sounds.on = screen.sounds
@@ -62,6 +66,8 @@ def run(lane: Lane, screen: Screen, browser: Browser | None = None) -> int:
         Idle(app, screen.lock_after_minutes, window.lock)
     with _unforeseen_shown_in(window), _stopped_by_interrupt(window):
         if screen.fullscreen:
+            # A kiosk may have no window manager that would do it.
+            window.setGeometry(window.screen().geometry())
             window.showFullScreen()
         else:
             window.show()

@@ -183,10 +183,22 @@ def test_a_closed_window_is_freed(lane, prepared) -> None:
     assert gone() is None
 
 
-def test_run_stays_until_the_window_closes(lane, prepared) -> None:
+@pytest.mark.parametrize("fullscreen", [False, True])
+def test_run_stays_within_the_screen_until_the_window_closes(lane, prepared, fullscreen) -> None:
+    places = []
+
+    def look_and_close() -> None:
+        for window in prepared.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                places.append((window.geometry(), window.screen().geometry()))
+                window.close()
+
     lane.shown = FULL
-    QTimer.singleShot(100, lambda: [w.close() for w in prepared.topLevelWidgets() if isinstance(w, MainWindow)])
-    assert gui_app.run(lane, gui_app.Screen(theme="dark", title="Lane 3")) == 0
+    QTimer.singleShot(100, look_and_close)
+    assert gui_app.run(lane, gui_app.Screen(theme="dark", title="Lane 3", fullscreen=fullscreen)) == 0
+    ((window, screen),) = places
+    assert window.size().boundedTo(screen.size()) == window.size()
+    assert (window == screen) == fullscreen
 
 
 def test_something_unforeseen_is_said_in_the_window(window, caplog) -> None:
