@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -11,23 +9,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QV
 from checkout_app.core import enrolment as e
 from checkout_app.core import messages as m
 from checkout_app.core.selling import LearnCorrection
-from checkout_app.gui import catalogue_edits as edits
 from checkout_app.gui.bridge import Browser
 from checkout_app.gui.catalogue_bars import FILTERS, FootBar, HeadBar
 from checkout_app.gui.catalogue_detail import ProductDetail, WaitingDetail
-from checkout_app.gui.catalogue_form import EditForm, SplitForm
 from checkout_app.gui.catalogue_history import HistoryPanel
 from checkout_app.gui.catalogue_jobs import JobPanels
 from checkout_app.gui.catalogue_lists import CatalogueLists, Counted, counted
 from checkout_app.gui.catalogue_pairs import Pair
-from checkout_app.gui.catalogue_pick import PickPanel
 from checkout_app.gui.catalogue_pictures import LazyPictures
 from checkout_app.gui.catalogue_reader import Reader
+from checkout_app.gui.catalogue_work import ProductWork
 from checkout_app.gui.key_button import LookButton
 from checkout_app.gui.keys import Bindings
 from checkout_app.gui.panel import Panel
 from checkout_app.gui.theme import Look, Styled
-from db.records import Edit, Product
 
 TYPING_MS = 120
 
@@ -49,7 +44,6 @@ class CataloguePage(QWidget, Styled):
         self._state, self._currency = m.CatalogueState(serial=-1), ""
         self._pairs: list[Pair] = []
         self._falling: dict[str, float] = {}
-        self._picked: tuple[Product, list[int]] | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -65,13 +59,12 @@ class CataloguePage(QWidget, Styled):
         self.lists = CatalogueLists(browser, self.pictures)
         self.head, self.foot = HeadBar(), FootBar()
         self.detail, self.aside = ProductDetail(browser, self.pictures), WaitingDetail(browser, self.pictures)
-        self.edit, self.split = EditForm(), SplitForm(lambda sku: browser.product(sku) is not None)
-        self.pick, self.history = PickPanel(browser), HistoryPanel(browser)
-        self.jobs = JobPanels()
-        self.panels = (self.edit, self.split, self.pick, self.history, *self.jobs.panels)
+        self.side = QStackedWidget()
+        self.work = ProductWork(browser, self.detail, self.side)
+        self.history, self.jobs = HistoryPanel(browser), JobPanels()
+        self.panels = (*self.work.panels, self.history, *self.jobs.panels)
 
     def _lay_out(self) -> None:
-        self.side = QStackedWidget()
         for side in (self.detail, self.aside, *self.panels):
             self.side.addWidget(side)
         self.card = QFrame()
@@ -103,23 +96,18 @@ class CataloguePage(QWidget, Styled):
         lists.waiting.went.connect(self._show_aside)
         lists.corrections.enrol.connect(lambda item: self.command.emit(LearnCorrection(item, agree=True)))
         lists.turned.connect(self._turn_to_front)
-        lists.model.views_dropped.connect(self._move_views)
+        lists.model.views_dropped.connect(self.work.drop_views)
         self.aside.enrol.clicked.connect(self.enrol)
         self._connect_side()
 
     def _connect_side(self) -> None:
-        detail = self.detail
-        for button, action in (
-            (detail.remove, self.remove_views), (detail.move_to, self.move_views), (detail.split, self.split_off),
-            (detail.merge, self.merge), (detail.edit, self.edit_product), (detail.history, self.show_history),
-            (detail.retire, self.retire), (detail.add, self.add_views),
-        ):  # fmt: skip
-            button.clicked.connect(action)
+        self.detail.history.clicked.connect(self.show_history)
+        self.detail.add.clicked.connect(self.add_views)
         for panel in self.panels:
             panel.closed.connect(self.close_panel)
-        self.edit.saved.connect(lambda before, after: self._send(edits.changed(before, after, self._currency)))
-        self.split.saved.connect(lambda source, new, views: self._send(edits.split(source, views, new)))
-        self.pick.picked.connect(self._take_target)
+        self.work.edited.connect(lambda edit: self.command.emit(m.EditCatalogue(edit)))
+        self.work.wanted.connect(self.open_panel)
+        self.work.done.connect(self.close_panel)
         self.jobs.command.connect(self.command)
         self.jobs.wanted.connect(self.open_panel)
         self.jobs.done.connect(lambda panel: self.close_panel() if self.side.currentWidget() is panel else None)
@@ -127,13 +115,13 @@ class CataloguePage(QWidget, Styled):
 
     def bindings(self) -> Bindings:
         """Return what keys do here."""
-        key = Qt.Key
+        key, work = Qt.Key, self.work
         return Bindings(
             always={key.Key_F2: self.search, key.Key_Escape: self.escape},
             outside={
                 key.Key_Slash: self.search, key.Key_N: self.enrol, key.Key_Delete: self.delete,
-                key.Key_V: self.move_views, key.Key_S: self.split_off, key.Key_M: self.merge,
-                key.Key_E: self.edit_product, key.Key_H: self.show_history, key.Key_R: self.retire,
+                key.Key_V: work.move_views, key.Key_S: work.split_off, key.Key_M: work.merge,
+                key.Key_E: work.edit_product, key.Key_H: self.show_history, key.Key_R: work.retire,
                 key.Key_A: self.add_views, key.Key_O: self.lists.products.sort_by_next,
                 **self.jobs.keys(),
             },
@@ -175,7 +163,7 @@ class CataloguePage(QWidget, Styled):
         if currency != self._currency:
             self._currency = currency
             lists = self.lists
-            for part in (lists.model, lists.pairs.pairs, self.detail, self.edit, self.split, self.pick):
+            for part in (lists.model, lists.pairs.pairs, self.detail, *self.work.panels):
                 part.currency = currency
             self.detail.show_product(self._sku, self._falling.get(self._sku), self._alike(self._sku))
 
@@ -239,8 +227,8 @@ class CataloguePage(QWidget, Styled):
 
     def search_code(self, code: str) -> None:
         """Find the product of a scanned code."""
-        if self.side.currentWidget() is self.pick:
-            self.pick.field.setText(code)
+        if self.side.currentWidget() is self.work.pick:
+            self.work.pick.field.setText(code)
             return
         self.close_panel()
         self.head.field.setText(code)
@@ -311,20 +299,16 @@ class CataloguePage(QWidget, Styled):
         if item is not None:
             self.command.emit(LearnCorrection(item.id, agree=False))
         elif self.lists.filter != "corrections":
-            self.remove_views()
+            self.work.remove_views()
 
     def enrol(self) -> None:
         """Enrol the waiting item that is selected, or a new product."""
         item = self.lists.waiting.current() if self.lists.filter == "waiting" else None
         self.command.emit(e.StartEnrolment(waiting=item.id if item else None))
 
-    def _in_front(self) -> Product | None:
-        """Return the product that keys act on: none while something else stands in the place of its detail."""
-        return self.detail.product if self.side.currentWidget() is self.detail else None
-
     def add_views(self) -> None:
         """Shoot more views of the product."""
-        product = self._in_front()
+        product = self.work.product()
         if product is not None:
             self.command.emit(e.StartEnrolment(sku=product.sku))
 
@@ -338,73 +322,11 @@ class CataloguePage(QWidget, Styled):
         if self._state.redo is not None:
             self.command.emit(m.RedoEdit())
 
-    def _send(self, edit: Edit) -> None:
-        self.command.emit(m.EditCatalogue(edit))
-
-    def retire(self) -> None:
-        """Take the product out of sale, or sell it again."""
-        product = self._in_front()
-        if product is not None:
-            self._send(edits.on_sale_again(product) if product.retired else edits.retired(product))
-
-    def remove_views(self) -> None:
-        """Take the chosen views out."""
-        product, views = self._in_front(), self.detail.grid.ids()
-        if product is not None and views:
-            self._send(edits.removed(product, views))
-
-    def move_views(self) -> None:
-        """Ask for the product that the chosen views belong to."""
-        product, views = self._in_front(), self.detail.grid.ids()
-        if product is not None and views:
-            self._ask(self.tr("Move to…"), product, views)
-
-    def merge(self) -> None:
-        """Ask for the product that takes all views of this one."""
-        product = self._in_front()
-        if product is not None and self.detail.grid.views.views:
-            self._ask(self.tr("Merge {0} into…").format(product.name), product, [])
-
-    def _ask(self, title: str, product: Product, views: list[int]) -> None:
-        self._picked = (product, views)
-        self.open_panel(self.pick)
-        self.pick.open_without(title, product.sku)
-
-    def _take_target(self, product: Product) -> None:
-        target, picked = self._browser.product(product.sku), self._picked
-        self._picked = None
-        self.close_panel()
-        if picked is not None and target is not None:
-            source, views = picked
-            if views:
-                self._send(edits.moved(source, views, target))
-            else:
-                self._send(edits.merged(source, self._browser.views(source.sku), target))
-
-    def _move_views(self, views: Sequence[int], sku: str) -> None:
-        target, source = self._browser.product(sku), self._in_front()
-        if target is not None and source is not None and target.sku != source.sku:
-            self._send(edits.moved(source, views, target))
-
-    def split_off(self) -> None:
-        """Ask for the new product that the chosen views make."""
-        product, views = self._in_front(), self.detail.grid.ids()
-        if product is not None and views:
-            self.open_panel(self.split)
-            self.split.open_for(product, views)
-
-    def edit_product(self) -> None:
-        """Change the product's facts."""
-        product = self._in_front()
-        if product is not None:
-            self.open_panel(self.edit)
-            self.edit.open_for(product)
-
     def show_history(self) -> None:
         """Show what was changed of this product; again for all."""
         if self.side.currentWidget() is self.history:
             self.history.turn_scope()
         elif not isinstance(self.side.currentWidget(), Panel):
-            product = self._in_front()
+            product = self.work.product()
             self.open_panel(self.history)
             self.history.open_for(product)

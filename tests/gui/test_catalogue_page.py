@@ -254,8 +254,8 @@ def test_views_are_removed_and_stay_in_the_edit(window, page, sent) -> None:
 def test_views_are_moved_by_search(window, page, sent) -> None:
     _choose(page, 1)
     window.press(KEY.Key_V)
-    page.pick.field.setText("Product 0000")
-    assert "s0" not in [p.sku for p in page.pick.model.products]
+    page.work.pick.field.setText("Product 0000")
+    assert "s0" not in [p.sku for p in page.work.pick.model.products]
     window.press(KEY.Key_Down, KEY.Key_Return)
     assert _edit(sent).move == {1: "s2"}
     assert _edit(sent).what == "1 view moved from Product 00000 to Product 00002"
@@ -278,7 +278,7 @@ def test_views_are_moved_by_dragging(page, sent) -> None:
 
 def test_a_product_is_merged_into_another(window, page, sent) -> None:
     window.press(KEY.Key_M)
-    page.pick.field.setText("00007")
+    page.work.pick.field.setText("00007")
     window.press(KEY.Key_Return)
     edit = _edit(sent)
     assert edit.move == {0: "s7", 1: "s7", 2: "s7"}
@@ -291,13 +291,13 @@ def test_views_are_split_off(window, page, sent) -> None:
     window.press(KEY.Key_S)
     window.press(KEY.Key_Return)
     assert sent == []
-    assert page.split.hint.text() == "A product needs a name."
-    page.split.fields["name"].setText("Lime")
-    page.split.fields["sku"].setText("s5")
+    assert page.work.split.hint.text() == "A product needs a name."
+    page.work.split.fields["name"].setText("Lime")
+    page.work.split.fields["sku"].setText("s5")
     window.press(KEY.Key_Return)
-    assert "SKU s5" in page.split.hint.text()
-    page.split.fields["sku"].setText("lime")
-    page.split.fields["price"].setText("1,19")
+    assert "SKU s5" in page.work.split.hint.text()
+    page.work.split.fields["sku"].setText("lime")
+    page.work.split.fields["price"].setText("1,19")
     window.press(KEY.Key_Return)
     edit = _edit(sent)
     assert edit.products == (Product("lime", "Lime", 119, department="Cans"),)
@@ -306,20 +306,20 @@ def test_views_are_split_off(window, page, sent) -> None:
 
 def test_facts_are_edited(window, page, sent, shelf) -> None:
     window.press(KEY.Key_E)
-    page.edit.fields["price"].setText("4.x")
+    page.work.edit.fields["price"].setText("4.x")
     window.press(KEY.Key_Return)
-    assert "4.x is no price" in page.edit.hint.text()
-    page.edit.fields["price"].setText("4.29")
-    page.edit.fields["gtin"].setText("4006381333932")
+    assert "4.x is no price" in page.work.edit.hint.text()
+    page.work.edit.fields["price"].setText("4.29")
+    page.work.edit.fields["gtin"].setText("4006381333932")
     window.press(KEY.Key_Return)
-    assert "GTIN" in page.edit.hint.text()
-    page.edit.fields["gtin"].setText("")
+    assert "GTIN" in page.work.edit.hint.text()
+    page.work.edit.fields["gtin"].setText("")
     window.press(KEY.Key_Return)
     assert _edit(sent).what == "Price of Product 00000 1.00 → 4.29"
     assert _edit(sent).products == (replace(shelf.products[0], price=429),)
     window.press(KEY.Key_E)
-    page.edit.weighed.click()
-    page.edit.fields["age"].setText("18")
+    page.work.edit.weighed.click()
+    page.work.edit.fields["age"].setText("18")
     window.press(KEY.Key_Return)
     assert _edit(sent).what == "Product 00000: least age – → 18, sale by piece → by weight"
     window.press(KEY.Key_E, KEY.Key_Return)
@@ -419,9 +419,9 @@ def test_a_scanned_code_is_searched(page, qtbot) -> None:
     page.search_code("00042")
     qtbot.waitUntil(lambda: page.lists.model.rowCount() == 1)
     qtbot.waitUntil(lambda: page.detail.product.sku == "s42")
-    page.merge()
+    page.work.merge()
     page.search_code("00043")
-    assert page.pick.field.text() == "00043"
+    assert page.work.pick.field.text() == "00043"
 
 
 def test_long_work_shows_how_far_it_is(page, qtbot) -> None:
@@ -512,9 +512,9 @@ def test_nothing_is_clipped(prepared, qtbot, size, theme) -> None:
     states = (
         *panels,
         lambda: None,
-        page.edit_product,
+        page.work.edit_product,
         page.show_history,
-        page.merge,
+        page.work.merge,
         lambda: page.show_filter("waiting"),
     )
     for state in states:
