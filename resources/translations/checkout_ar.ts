@@ -1127,7 +1127,7 @@
         </message>
         <message>
             <source>Void line</source>
-            <translation>إلغاء السطر</translation>
+            <translation>حذف</translation>
         </message>
         <message>
             <source>Why?</source>

@@ -1127,11 +1127,11 @@
         </message>
         <message>
             <source>Void line</source>
-            <translation>Annuler ligne</translation>
+            <translation>Retirer</translation>
         </message>
         <message>
             <source>Why?</source>
-            <translation>Pourquoi ?</translation>
+            <translation>Raison</translation>
         </message>
     </context>
     <context>

@@ -44,8 +44,8 @@ window.close()
 """
 WORDS = {
     "de_DE": ["Suchen", "Storno", "Rabatt"],
-    "fr_FR": ["Chercher", "Annuler ligne", "Remise"],
-    "ar_EG": ["بحث", "إلغاء السطر", "خصم"],
+    "fr_FR": ["Chercher", "Retirer", "Remise"],
+    "ar_EG": ["بحث", "حذف", "خصم"],
 }
 MONEY = {"de_DE": "12,34\xa0€", "fr_FR": "12,34\xa0€", "ar_EG": "12.34\xa0€"}
 

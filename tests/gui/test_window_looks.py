@@ -293,6 +293,7 @@ def test_each_panel_fits_the_smallest_screen_and_goes_by_escape(lane, qtbot, nam
     QTest.qWait(30)
     assert till.front is getattr(till.panels, name)
     _fits(window, till.front)
+    assert [key.text() for key in till.keys.buttons() if key.isVisible() and not key.fits()] == []
     assert till.basket.list.viewport().rect().contains(till.basket.list.visualRect(till.basket.model.index(7)))
     assert window.focusWidget() is (till.front.home() or till.basket.list)
     lane.sent.clear()
