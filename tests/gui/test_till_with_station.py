@@ -12,7 +12,7 @@ from checkout_app.gui import pay_panel, till_page
 from checkout_app.gui.main_window import MainWindow
 from tests.core.test_selling import Shop
 
-from .conftest import Keyboard
+from .cashier import Cashier
 
 Key = Qt.Key
 MILK = "2000000000015"
@@ -32,36 +32,11 @@ class StationLane:
         self.shown = self.shop.do(command)
 
 
-class Cashier:
-    """Types at a window whose lane is a real station."""
-
-    def __init__(self, window: MainWindow, shop: Shop, lane: StationLane) -> None:
-        self.window, self.shop, self.lane, self.till = window, shop, lane, window.till
-        self._keyboard = Keyboard(window)
-
-    def type(self, *keys: Qt.Key | str) -> None:
-        """Press keys by hand; the window draws after each."""
-        for key in (part for given in keys for part in (given if isinstance(given, str) else (given,))):
-            self._keyboard.strike(key, 60)
-            self._keyboard.settle()
-            self.draw()
-
-    def scan(self, code: str) -> None:
-        for number, letter in enumerate(code):
-            self._keyboard.strike(letter, 1 if number else 100)
-        self._keyboard.strike(Key.Key_Return)
-        self.draw()
-
-    def draw(self) -> None:
-        """Draw until the station and the window say the same: what is drawn may send a command itself."""
-        while self.window.snapshot is not self.lane.shown:
-            self.window.pull()
-
-    def answer(self, state: CardState, text: str = "") -> None:
-        """Let the card terminal answer."""
-        key = self.shop.terminal.calls[-1][1]
-        self.lane.send(s.CardAnswered(key, state, text))
-        self.draw()
+def answer(at: Cashier[Shop, StationLane], state: CardState, text: str = "") -> None:
+    """Let the card terminal answer."""
+    key = at.shop.terminal.calls[-1][1]
+    at.lane.send(s.CardAnswered(key, state, text))
+    at.draw()
 
 
 @pytest.fixture
@@ -70,7 +45,7 @@ def open_till(prepared, qtbot, monkeypatch):
     monkeypatch.setattr(till_page, "PAY_SECONDS", 0.0)
     opened: list[MainWindow] = []
 
-    def start(**fields: object) -> Cashier:
+    def start(**fields: object) -> Cashier[Shop, StationLane]:
         shop = Shop(**fields)  # type: ignore[arg-type]
         lane = StationLane(shop)
         window = MainWindow(lane)
@@ -117,7 +92,7 @@ def test_split_tender_with_a_declined_card(open_till) -> None:
     at.scan(MILK)
     at.type(Key.Key_Return, "100", Key.Key_Return, Key.Key_C)
     assert at.till.panels.pay.stop.isVisible()
-    at.answer("declined", "Not enough money.")
+    answer(at, "declined", "Not enough money.")
     assert "Not enough money." in at.till.panels.pay.state.words.text()
     assert at.window.focusWidget() is at.till.panels.pay.field
     at.type("49", Key.Key_Return)

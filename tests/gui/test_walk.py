@@ -28,7 +28,7 @@ from checkout_app.runtime.terminal import SimulatedTerminal
 from db.records import Product
 from tests.core.fakes import PRODUCTS, item, seen
 
-from .conftest import Keyboard
+from .cashier import Cashier
 
 Key = Qt.Key
 SOUP, COLA = "2000000000022", "5000112637922"
@@ -69,48 +69,32 @@ class RealLane:
         self.shown = self.station.snapshot(m.Status("live"))
 
 
-class Cashier:
-    """Presses keys, scans, puts things on the counter; waits until the window says what the station says."""
+Anna = Cashier[Shop, RealLane]
 
-    def __init__(self, window: MainWindow, shop: Shop, lane: RealLane) -> None:
-        self.window, self.shop, self.lane, self.till = window, shop, lane, window.till
-        self._keyboard = Keyboard(window)
 
-    def type(self, *keys: Qt.Key | str) -> None:
-        for key in (part for given in keys for part in (given if isinstance(given, str) else (given,))):
-            self._keyboard.strike(key, 60)
-            self._keyboard.settle()
-            self.draw()
+def put_down(at: Anna, *items: SeenItem) -> None:
+    """Show the camera these items on the counter, and no others."""
+    at.lane.see(*items)
+    at.draw()
 
-    def scan(self, code: str) -> None:
-        for number, letter in enumerate(code):
-            self._keyboard.strike(letter, 1 if number else 100)
-        self._keyboard.strike(Key.Key_Return)
-        self.draw()
 
-    def put_down(self, *items: SeenItem) -> None:
-        self.lane.see(*items)
-        self.draw()
+def wait_for(at: Anna, true: Callable[[], bool]) -> None:
+    """Wait until the card terminal has answered."""
+    for _ in range(400):
+        at.draw()
+        if true():
+            return
+        QTest.qWait(5)
+    raise AssertionError("the card terminal did not answer")
 
-    def draw(self) -> None:
-        while self.window.snapshot is not self.lane.newest():
-            self.window.pull()
 
-    def wait_for(self, true: Callable[[], bool]) -> None:
-        for _ in range(400):
-            self.draw()
-            if true():
-                return
-            QTest.qWait(5)
-        raise AssertionError("the card terminal did not answer")
-
-    @property
-    def lines(self) -> list[tuple[str, int]]:
-        return [(line.name, line.amount) for line in self.lane.shown.lines]
+def lines(at: Anna) -> list[tuple[str, int]]:
+    """Return names and amounts of the open sale."""
+    return [(line.name, line.amount) for line in at.lane.shown.lines]
 
 
 @pytest.fixture
-def at(prepared: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cashier]:
+def at(prepared: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Anna]:
     # What guards against one press too many would count this cashier's speed as one.
     for place, name in ((pay_panel, "SETTLE_SECONDS"), (cards_view, "SETTLE_SECONDS"), (till_page, "PAY_SECONDS")):
         monkeypatch.setattr(place, name, 0.0)
@@ -131,7 +115,7 @@ def at(prepared: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
         lane.terminal.close()
 
 
-def test_a_shift_from_log_in_to_z_close(at: Cashier) -> None:
+def test_a_shift_from_log_in_to_z_close(at: Anna) -> None:
     begin(at)
     fill_the_basket(at)
     settle_a_disagreement(at)
@@ -142,7 +126,7 @@ def test_a_shift_from_log_in_to_z_close(at: Cashier) -> None:
     close_the_shift(at)
 
 
-def begin(at: Cashier) -> None:
+def begin(at: Anna) -> None:
     """Anna logs in, at the second try, and opens the shift with 100.00 in the drawer."""
     at.type("1", "9999", Key.Key_Return)
     assert at.lane.shown.till.log_in_failed
@@ -155,18 +139,18 @@ def begin(at: Cashier) -> None:
     assert (shift.opened_by, shift.opening_float) == ("Anna", 10000)
 
 
-def fill_the_basket(at: Cashier) -> None:
+def fill_the_basket(at: Anna) -> None:
     """One by sight, one by a scanner's burst, one by its name, one by weight."""
-    at.put_down(item(1, "accepted", "milk", "soup"))
+    put_down(at, item(1, "accepted", "milk", "soup"))
     at.scan(COLA)
     at.type(Key.Key_F2, "wine", Key.Key_Down, Key.Key_Return)
     at.type(Key.Key_F10, "w", "appl", Key.Key_Return, "500", Key.Key_Return)
-    assert at.lines == [("Milk 1 l", 249), ("Cola", 100), ("Deposit", 25), ("Wine", 599), ("Apples", 150)]
+    assert lines(at) == [("Milk 1 l", 249), ("Cola", 100), ("Deposit", 25), ("Wine", 599), ("Apples", 150)]
 
 
-def settle_a_disagreement(at: Cashier) -> None:
+def settle_a_disagreement(at: Anna) -> None:
     """The camera says hot soup, the code on it says alphabet soup: the code is right."""
-    at.put_down(item(1, "accepted", "milk", "soup"), item(2, "accepted", "hot", "soup"))
+    put_down(at, item(1, "accepted", "milk", "soup"), item(2, "accepted", "hot", "soup"))
     at.lane.send(CodeSeen(SOUP, 2))
     at.draw()
     assert [card.kind for card in at.lane.shown.cards] == ["disagree"]
@@ -174,11 +158,11 @@ def settle_a_disagreement(at: Cashier) -> None:
     assert at.till.total.pay.text() == "Decide 1 item first"
     at.type("2")
     assert not at.lane.shown.cards
-    assert ("Alphabet soup", 189) in at.lines
-    assert "Hot soup" not in dict(at.lines)
+    assert ("Alphabet soup", 189) in lines(at)
+    assert "Hot soup" not in dict(lines(at))
 
 
-def give_a_discount(at: Cashier) -> None:
+def give_a_discount(at: Anna) -> None:
     """Ten per cent off the sale, which Bert has to agree to."""
     at.type(Key.Key_F9, Key.Key_F2, "10", Key.Key_F5, Key.Key_Return)
     assert at.till.front is at.till.panels.approval
@@ -190,22 +174,22 @@ def give_a_discount(at: Cashier) -> None:
     assert at.lane.shown.till.totals.discount == round(0.1 * (249 + 100 + 599 + 150 + 189))
 
 
-def hold_and_recall(at: Cashier) -> None:
+def hold_and_recall(at: Anna) -> None:
     """The customer goes for the purse; another pays for a soup in between."""
     before = at.lane.shown
     at.type(Key.Key_F10, "h", "purse", Key.Key_Return)
     assert at.shop.sales.held("1")[0].label == "purse"
-    at.put_down()
-    assert at.lines == []
+    put_down(at)
+    assert lines(at) == []
     at.scan(SOUP)
     at.type(Key.Key_Return, Key.Key_Return)
     assert at.shop.sales.recent("1", 1)[0].total == 189
     at.type(Key.Key_F10, "r1")
-    assert sorted((x.name, x.amount) for x in before.lines) == sorted(at.lines)
+    assert sorted((x.name, x.amount) for x in before.lines) == sorted(lines(at))
     assert at.lane.shown.total == before.total
 
 
-def pay_in_parts(at: Cashier) -> None:
+def pay_in_parts(at: Anna) -> None:
     """5.00 in cash, a card that the bank declines, then a voucher for the rest."""
     total = at.lane.shown.total
     at.type(Key.Key_Return)
@@ -216,7 +200,7 @@ def pay_in_parts(at: Cashier) -> None:
     at.type("500", Key.Key_Return)
     at.lane.terminal.set_next("declined")
     at.type("c")
-    at.wait_for(lambda: at.lane.shown.till.payment is not None and at.lane.shown.till.payment.card == "declined")
+    wait_for(at, lambda: at.lane.shown.till.payment is not None and at.lane.shown.till.payment.card == "declined")
     assert "declined the card" in pay.state.words.text()
     assert len(at.shop.sales.recent("1", 9)) == 1
     at.type("v", "7788", Key.Key_Return)
@@ -226,7 +210,7 @@ def pay_in_parts(at: Cashier) -> None:
     assert at.till.total.total.accessibleName().startswith("Paid")
 
 
-def take_one_back(at: Cashier) -> None:
+def take_one_back(at: Anna) -> None:
     """The milk of that receipt comes back with what was paid for it, to the cent."""
     sold = at.shop.sales.recent("1", 1)[0]
     at.scan(f"R-1-{sold.number}")
@@ -242,7 +226,7 @@ def take_one_back(at: Cashier) -> None:
     assert at.shop.sales.returned("1", sold.number) == {milk: (1, paid)}
 
 
-def close_the_shift(at: Cashier) -> None:
+def close_the_shift(at: Anna) -> None:
     """The drawer is counted, one euro short; the report says so and stays as it is."""
     at.type(Key.Key_F10, "s")
     report = at.lane.shown.till.report
