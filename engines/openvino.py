@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engines.errors import EngineError
 from engines.reasons import refused
-from engines.runtime import Session, Tensor, default_threads
+from engines.runtime import CutSession, Tensor, default_threads
 
 # On import OpenVINO reports its use to its maker over the network. A till does not: without this module it uses a stub.
 sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
@@ -36,7 +36,7 @@ def devices() -> frozenset[str]:
     return frozenset(device.split(".")[0] for device in ov.Core().available_devices)
 
 
-class OpenVinoSession(Session):
+class OpenVinoSession(CutSession):
     """A model on OpenVINO; follows `engines.runtime.Session`."""
 
     runtime = "OpenVINO"
@@ -80,24 +80,7 @@ class OpenVinoSession(Session):
         self._request = compiled.create_infer_request()
         self._one_at_a_time = threading.Lock()
 
-    @property
-    def inputs(self) -> Mapping[str, Tensor]:
-        """Return the inputs by name."""
-        return self._inputs
-
-    @property
-    def outputs(self) -> Mapping[str, Tensor]:
-        """Return the outputs by name."""
-        return self._outputs
-
-    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
-        """Return the outputs named; a batch longer than `most` is cut."""
-        count = max(len(feed) for feed in feeds.values())
-        cuts = [slice(at, at + self._most) for at in range(0, count, self._most)]
-        parts = [self._once({name: feed[cut] for name, feed in feeds.items()}, outs) for cut in cuts]
-        return parts[0] if len(parts) == 1 else [np.concatenate(out) for out in zip(*parts, strict=True)]
-
-    def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+    def _part(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         with self._one_at_a_time:
             try:
                 # Shared: OpenVINO reads them where they are, and is through when this returns.

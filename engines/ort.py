@@ -26,7 +26,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (
 
 from engines.errors import ModelError
 from engines.reasons import refused
-from engines.runtime import Session, Tensor, default_threads
+from engines.runtime import CutSession, Tensor, default_threads, fixed_batch
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +65,10 @@ TENSORRT = Provider("TensorrtExecutionProvider", "TensorRT EP")
 INSTALL = "A library of NVIDIA's is missing or of another version: install the extra gpu again."
 
 
-class OrtSession(Session):
+class OrtSession(CutSession):
     """A model on ONNX Runtime; follows `engines.runtime.Session`."""
+
+    _fewest = 1
 
     def __init__(self, path: Path, threads: int | None = None, provider: Provider = CPU) -> None:
         """Open the file; `ModelError` names it, or the provider that cannot be had.
@@ -98,37 +100,13 @@ class OrtSession(Session):
                 INSTALL,
             )
         self.path, self.runtime = path, provider.shown
+        self._most = fixed_batch(self._inputs)
 
-    @property
-    def inputs(self) -> Mapping[str, Tensor]:
-        """Return the inputs by name."""
-        return self._inputs
-
-    @property
-    def outputs(self) -> Mapping[str, Tensor]:
-        """Return the outputs by name."""
-        return self._outputs
-
-    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
-        """Return the outputs named; a batch longer than the model's fixed one is cut."""
-        whole = dict(feeds)
-        most, count = self._most(), max(len(feed) for feed in whole.values())
-        if most is None or count <= most:
-            return self._once(whole, outs)
-        cuts = [slice(at, at + most) for at in range(0, count, most)]
-        parts = [self._once({name: feed[cut] for name, feed in whole.items()}, outs) for cut in cuts]
-        return [np.concatenate(out) for out in zip(*parts, strict=True)]
-
-    def _once(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+    def _part(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         try:
             return [np.asarray(out) for out in self._session.run(list(outs), feeds)]
         except RUN_ERRORS as error:
             raise refused(self.path, error) from error
-
-    def _most(self) -> int | None:
-        """Return the batch that the model fixes, None if it leaves it open."""
-        fixed = [node.shape[0] for node in self._session.get_inputs() if node.shape and isinstance(node.shape[0], int)]
-        return min(fixed, default=None)
 
 
 def offers(provider: Provider) -> bool:

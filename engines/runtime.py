@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 
 MAX_THREADS = 4
@@ -53,6 +54,47 @@ class Session(ABC):
         the model takes is cut, and the results joined. May be called from several threads. The arrays are the
         caller's to keep.
         """
+
+
+class CutSession(Session):
+    """One model that takes so many rows at a time: says how a batch is cut and joined; one part is the runtime's."""
+
+    _inputs: Mapping[str, Tensor]
+    _outputs: Mapping[str, Tensor]
+    _most: int | None
+    """Most rows of a part; None for as many as there are."""
+    _fewest = 0
+    """A batch of fewer rows is run all the same: 1 where one of none is, which elsewhere gives no arrays at all."""
+
+    @property
+    def inputs(self) -> Mapping[str, Tensor]:
+        """Return the inputs by name."""
+        return self._inputs
+
+    @property
+    def outputs(self) -> Mapping[str, Tensor]:
+        """Return the outputs by name."""
+        return self._outputs
+
+    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the outputs named; a batch longer than the model takes is cut."""
+        count = max(self._fewest, max(len(feed) for feed in feeds.values()))
+        most = self._most or count
+        parts = [
+            self._part({name: feed[at : at + most] for name, feed in feeds.items()}, outs)
+            for at in range(0, count, most)
+        ]
+        return parts[0] if len(parts) == 1 else [np.concatenate(out) for out in zip(*parts, strict=True)]
+
+    @abstractmethod
+    def _part(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the outputs named of one part, in arrays that no later part writes over."""
+
+
+def fixed_batch(inputs: Mapping[str, Tensor]) -> int | None:
+    """Return the batch that the model fixes, None if it leaves it open."""
+    firsts = [tensor.shape[0] for tensor in inputs.values() if tensor.shape]
+    return min((size for size in firsts if isinstance(size, int)), default=None)
 
 
 def default_threads() -> int:

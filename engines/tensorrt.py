@@ -17,7 +17,7 @@ from engines.driver import probe
 from engines.errors import EngineError, ModelError
 from engines.plans import Plans, fit
 from engines.profile import BoxProfile, VectorProfile
-from engines.runtime import Session, Tensor
+from engines.runtime import CutSession, Tensor
 from engines.tensorrt_api import library, listen, made, major, plugins_of, register_plugins
 from engines.tensorrt_types import Engine, Library
 
@@ -63,7 +63,7 @@ def open_plan(file: Path, profile: BoxProfile | VectorProfile, plans: Path) -> T
     return TensorRtSession(found.plan, Libraries(trt, cuda_runtime()), plugins_of(file, profile.plugins))
 
 
-class TensorRtSession(Session):
+class TensorRtSession(CutSession):
     """A plan on TensorRT; follows `engines.runtime.Session`."""
 
     runtime = "TensorRT"
@@ -95,6 +95,7 @@ class TensorRtSession(Session):
         self._inputs = {name: self._declared(name) for name in names if engine.get_tensor_mode(name).name == "INPUT"}
         self._outputs = {name: self._declared(name) for name in names if name not in self._inputs}
         self._ranges = {name: self._range(name) for name in self._inputs}
+        self._least, self._most = (min(shapes[at][0] for shapes in self._ranges.values()) for at in (0, 2))
         self._memory = CudaMemory(libraries.cuda)
         weakref.finalize(self, self._memory.close)
         self._ports = self._prepared()
@@ -102,26 +103,11 @@ class TensorRtSession(Session):
         self._launch: Callable[[], None] | None = None
         self._one_at_a_time = threading.Lock()
 
-    @property
-    def inputs(self) -> Mapping[str, Tensor]:
-        """Return the inputs by name."""
-        return self._inputs
-
-    @property
-    def outputs(self) -> Mapping[str, Tensor]:
-        """Return the outputs by name."""
-        return self._outputs
-
-    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
-        """Return the outputs named; a batch longer than the plan's is cut, one that is too short is filled up."""
-        count = max(len(feed) for feed in feeds.values())
-        least, most = (min(shapes[at][0] for shapes in self._ranges.values()) for at in (0, 2))
-        parts = []
-        for at in range(0, count, most):
-            part = {name: _filled(feed[at : at + most], least) for name, feed in feeds.items()}
-            rows = min(most, count - at)
-            parts.append([out[:rows] if rows < least else out for out in self._once(part, outs)])
-        return parts[0] if len(parts) == 1 else [np.concatenate(out) for out in zip(*parts, strict=True)]
+    def _part(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the outputs named; a part that is too short for the plan is filled up."""
+        rows = max(len(feed) for feed in feeds.values())
+        found = self._once({name: _filled(feed, self._least) for name, feed in feeds.items()}, outs)
+        return [out[:rows] if rows < self._least else out for out in found]
 
     def _once(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         with self._one_at_a_time:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, NonNegativeInt, ValidationError
 
 from engines.fallback import FallbackSession
-from engines.runtime import Session, Tensor
+from engines.runtime import CutSession, Session, Tensor, fixed_batch
 from engines.triton_wire import CHECK, Server, TritonError, library, server, wire
 
 BUDGET = 0.15
@@ -37,7 +37,7 @@ class _Config(BaseModel):
     max_batch_size: NonNegativeInt = 0
 
 
-class TritonSession(Session):
+class TritonSession(CutSession):
     """A model on a Triton server; follows `engines.runtime.Session`."""
 
     def __init__(self, to: Server, seconds: float = BUDGET, patience: float = PATIENCE) -> None:
@@ -66,32 +66,10 @@ class TritonSession(Session):
             ) from error
         self._inputs = {entry.name: _declared(to, entry) for entry in told.inputs}
         self._outputs = {entry.name: _declared(to, entry) for entry in told.outputs}
-        fixed = [
-            tensor.shape[0] for tensor in self._inputs.values() if tensor.shape and isinstance(tensor.shape[0], int)
-        ]
-        self._most = config.max_batch_size or min(fixed, default=None)
+        self._most = config.max_batch_size or fixed_batch(self._inputs)
 
-    @property
-    def inputs(self) -> Mapping[str, Tensor]:
-        """Return the inputs by name, as the server names them."""
-        return self._inputs
-
-    @property
-    def outputs(self) -> Mapping[str, Tensor]:
-        """Return the outputs by name, as the server names them."""
-        return self._outputs
-
-    def run(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
+    def _part(self, feeds: dict[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         """Return the outputs named; `TritonError` if the server does not give them in time, or gives others."""
-        count = max(len(feed) for feed in feeds.values())
-        most = self._most or count
-        parts = [
-            self._once({name: feed[at : at + most] for name, feed in feeds.items()}, outs)
-            for at in range(0, count, most)
-        ]
-        return parts[0] if len(parts) == 1 else [np.concatenate(out) for out in zip(*parts, strict=True)]
-
-    def _once(self, feeds: Mapping[str, NDArray[Any]], outs: Sequence[str]) -> list[NDArray[Any]]:
         given = self._wire.infer(feeds, outs)
         return [self._fitting(name, out) for name, out in zip(outs, given, strict=True)]
 
