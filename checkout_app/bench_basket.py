@@ -24,6 +24,7 @@ from engines.embedder import NetEmbedder
 from engines.load import ORT, Cache, describe, open_option, with_option
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
 from engines.runtime import Session, Tensor
+from engines.turns import Turns, timed
 from engines.types import Detections, Image, Vectors
 
 ITEMS = 5
@@ -178,15 +179,7 @@ def _batched(best: Timed) -> Iterator[Row]:
         for crop in crops:
             embed([crop])
 
-    works: tuple[Callable[[], object], ...] = (lambda: embed(crops), apart)
-    times: tuple[list[float], list[float]] = [], []
-    for _ in range(WARM_UP + ROUNDS // 4):
-        for work, spent in zip(works, times, strict=True):
-            time.sleep(PAUSE)
-            start = time.perf_counter()
-            work()
-            spent.append(time.perf_counter() - start)
-    batch, single = (spent[WARM_UP:] for spent in times)
+    batch, single = timed([lambda: embed(crops), apart], Turns(WARM_UP, ROUNDS // 4, PAUSE))
     yield row(f"Embedding {len(crops)} crops at once", batch, "", f"one by one: {_ratio(single, batch)}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from engines.load import Cache, describe, open_option
 from engines.preprocess import batch
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
 from engines.tune import options
+from engines.turns import Turns, timed
 from engines.types import Image
 from engines.weights import find
 
@@ -29,7 +29,6 @@ SECONDS = 180.0
 """After so long no further round begins."""
 WARM_UP = 1
 PAUSE = 0.005
-"""Between two runs: a runtime's threads spin for a while after its run, and would slow the next."""
 SIDE = 1536
 """Rows of the matrices whose product is the machine's peak."""
 Progress = Callable[[int, int], None]
@@ -86,7 +85,8 @@ def run_engine_bench(
     cases = [case for name in known for case in _cases(name, frames[len(frames) // 2], batches, (models, cache))]
     matrix = np.random.default_rng(0).random((SIDE, SIDE), np.float32)
     peak = _Case("", Option("", "fp32", 1), 2e-9 * SIDE**3, lambda: matrix @ matrix)
-    times = _measured([*cases, peak], progress)
+    turns = Turns(WARM_UP, ROUNDS, PAUSE, SECONDS, LEAST_ROUNDS)
+    times = timed([case.run for case in (*cases, peak)], turns, lambda done: progress(done, WARM_UP + ROUNDS))
     rate = (peak.gflops or 0.0) / min(times[-1])
     return [_row(case, spent, rate) for case, spent in zip(cases, times, strict=False)]
 
@@ -145,22 +145,6 @@ def _gflops(profile: BoxProfile | VectorProfile, path: Path) -> float | None:
         return flops(file, bound.image, size) / 1e9
     except EngineError:
         return None
-
-
-def _measured(cases: Sequence[_Case], progress: Progress) -> list[list[float]]:
-    """Return the seconds of each case's runs."""
-    times: list[list[float]] = [[] for _ in cases]
-    end = time.perf_counter() + SECONDS
-    for number in range(WARM_UP + ROUNDS):
-        if number >= WARM_UP + LEAST_ROUNDS and time.perf_counter() > end:
-            break
-        progress(number, WARM_UP + ROUNDS)
-        for case, spent in zip(cases, times, strict=True):
-            time.sleep(PAUSE)
-            start = time.perf_counter()
-            case.run()
-            spent.append(time.perf_counter() - start)
-    return [spent[WARM_UP:] for spent in times]
 
 
 def _row(case: _Case, spent: list[float], rate: float) -> EngineRow:

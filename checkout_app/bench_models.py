@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from checkout_app.errors import CheckoutError
 from checkout_app.runtime.sources import open_source
 from engines.load import ORT
 from engines.offered import ready_runtimes
+from engines.turns import Turns, timed
 from engines.types import Image
 
 LITE2, YOLOX = "efficientnet_lite2", "yolox_nano"
@@ -22,7 +22,6 @@ YARDSTICKS = {LITE2: "Lite2", YOLOX: "YOLOX"}
 CROPS = (1, 5)
 WARM_UP = 3
 PAUSE = 0.01
-"""Seconds between two measured runs: a runtime's threads spin for a while after its run, and would slow the next."""
 TARGETS = {"item_detector": 12.0, "item_embedder": 4.0}
 """Milliseconds a frame or a crop, with the best runtime at hand."""
 NO_YOLOX = "YOLOX-nano is left out: its file does not come with the product. Name it: --yardstick yolox_nano_coco.onnx"
@@ -79,7 +78,7 @@ def run_model_bench(yardstick: Path | None = None, rounds: int = 60) -> list[Mod
     cases = list(_cases(frame))
     if yardstick:
         cases.append(Case(YOLOX, ORT, 0, _raw(yardstick, frame)))
-    return _rows(cases, _interleaved(cases, rounds))
+    return _rows(cases, timed([case.work for case in cases], Turns(WARM_UP, rounds, PAUSE)))
 
 
 def _cases(frame: Image) -> Iterator[Case]:
@@ -121,18 +120,6 @@ def _raw(file: Path, frame: Image) -> Callable[[], object]:
     size = int(sizes[2]), int(sizes[3])  # type: ignore[arg-type]
     out = next(iter(session.outputs))
     return lambda: session.run({name: batch([frame], entry, size)}, [out])
-
-
-def _interleaved(cases: list[Case], rounds: int) -> list[list[float]]:
-    """Return the seconds of each case's runs, taken in turn."""
-    seconds: list[list[float]] = [[] for _ in cases]
-    for _ in range(WARM_UP + rounds):
-        for case, times in zip(cases, seconds, strict=True):
-            time.sleep(PAUSE)
-            start = time.perf_counter()
-            case.work()
-            times.append(time.perf_counter() - start)
-    return [times[WARM_UP:] for times in seconds]
 
 
 def _rows(cases: list[Case], seconds: list[list[float]]) -> list[ModelRow]:

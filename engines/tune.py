@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from engines.load import ORT, describe, int8_file, open_option, runtimes, with_o
 from engines.loss import Loss, box_loss, vector_loss
 from engines.offered import CUDA, HALF_RUNTIMES, Cache
 from engines.profile import BoxProfile, CounterProfile, VectorProfile
+from engines.turns import Turns, timed
 from engines.types import Image
 
 BASKET = 5
@@ -30,7 +30,6 @@ ROUNDS, LEAST_ROUNDS = 40, 5
 SECONDS = 8.0
 """After so long no further round of a model begins; opening and comparing come on top."""
 PAUSE = 0.005
-"""Between two runs: a runtime's threads spin for a while after its run, and would slow the next."""
 QUIET = 25
 """Ways are compared by this percentile: a lane sells meanwhile, and what it takes says nothing of a way."""
 GAIN = 0.95
@@ -130,25 +129,16 @@ def tune(job: Job, progress: Progress = lambda done, total: None) -> Choice:
 
 
 def compare(trials: Sequence[Trial], tick: Callable[[int], None], seconds: float = SECONDS) -> list[Measured]:
-    """Time the trials in turns, so that what else the machine does hits all alike; the chosen one comes first.
+    """Time the trials in turns and judge them; the chosen one comes first.
 
     Args:
         trials: the plain way first; its loss is none.
         tick: called with the rounds done.
         seconds: once some rounds are done, none begins later.
     """
-    times: list[list[float]] = [[] for _ in trials]
-    end = time.perf_counter() + seconds
-    for number in range(WARM_UP + ROUNDS):
-        if number >= WARM_UP + LEAST_ROUNDS and time.perf_counter() > end:
-            break
-        tick(max(0, number - WARM_UP))
-        for trial, spent in zip(trials, times, strict=True):
-            time.sleep(PAUSE)
-            start = time.perf_counter()
-            trial.look()
-            spent.append((time.perf_counter() - start) * 1000)
-    figures = [tuple(float(v) for v in np.percentile(spent[WARM_UP:], (50, 95, QUIET))) for spent in times]
+    turns = Turns(WARM_UP, ROUNDS, PAUSE, seconds, LEAST_ROUNDS)
+    times = timed([trial.look for trial in trials], turns, lambda number: tick(max(0, number - WARM_UP)))
+    figures = [tuple(float(v) * 1000 for v in np.percentile(spent, (50, 95, QUIET))) for spent in times]
     return _judged(trials, figures)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checkout_app.bench_models import NO_YOLOX, Case, ModelRow, _interleaved, _rows, run_model_bench
+from checkout_app.bench_models import NO_YOLOX, Case, ModelRow, _rows, run_model_bench
 from checkout_app.errors import CheckoutError
 from engines.load import ORT
 from engines.offered import ready_runtimes
@@ -43,13 +43,6 @@ def test_times_are_of_a_crop_and_compared_at_the_same_number() -> None:
     assert [row.target for row in rows] == [None, None, 4, 12]
     assert all("yolox_nano" not in row.ratios for row in rows)
     assert [row.of for row in rows[2:]] == ["crop of 5", "frame"]
-
-
-def test_runs_are_taken_in_turn_and_the_first_are_not_counted() -> None:
-    order: list[str] = []
-    cases = [Case(name, ORT, 0, lambda name=name: order.append(name)) for name in "ab"]  # type: ignore[misc]
-    assert [len(times) for times in _interleaved(cases, 4)] == [4, 4]
-    assert "".join(order) == "ab" * 7
 
 
 def test_a_yardstick_that_takes_no_picture_is_refused(tmp_path: Path) -> None:
