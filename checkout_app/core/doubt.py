@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from checkout_app.core import basket
 from checkout_app.core import messages as m
 from checkout_app.core.basket import Dispute
 from checkout_app.core.gs1 import read_gs1
+from checkout_app.core.labels import Labels
 from checkout_app.core.lane import Bench, InStoreItem
 from checkout_app.core.said import say
 from checkout_app.core.sale import OpenSale
@@ -30,6 +31,7 @@ class Doubt:
         """Whose corrections these are."""
         self._early: dict[int, CodeSeen] = {}
         """Codes seen on items, by track, that the camera has yet to name."""
+        self._labels = Labels()
 
     def actions(self) -> Actions:
         """Return what it does for which command."""
@@ -155,18 +157,27 @@ class Doubt:
         code = command.code.strip()
         if not code:
             return
+        product, read = self._meant(code)
+        if product is None:
+            self._unknown(code)
+        elif read is not None:
+            self._label(product, read, code, None)
+        else:
+            self._scanned(product, code)
+
+    def _meant(self, code: str) -> tuple[Product | None, InStoreItem | None]:
+        """Return what a code names, and the code as read where it carries the price or weight to sell it for."""
         read = self._read(code)
         product = self._named(read) if read else None
         if read and product and (read.grams is not None or read.price is not None):
             if _sells(read, product):
-                self._measured(product, read, code)
-                return
+                return product, read
             product = None
-        product = product or self._sale.wares.by_code(code)
-        if product is None:
-            self._unknown(code)
-        else:
-            self._scanned(product, code)
+        return product or self._sale.wares.by_code(code), None
+
+    def _waiting(self, sku: str) -> list[int]:
+        """Return the track of one item that the camera calls this product."""
+        return [item.track for item in self._sale.recognised.get(sku, ())[:1]]
 
     def _read(self, code: str) -> InStoreItem | None:
         """Return what a code says besides being a number."""
@@ -182,8 +193,8 @@ class Doubt:
         self._sale.step(say("Code {code}", code=code), replace(self._sale.decisions, codes_unknown=unknown))
         self._bench.report(say("Code {code} is not in the catalogue. Search for the product instead.", code=code))
 
-    def _measured(self, product: Product, read: InStoreItem, code: str) -> None:
-        """Sell a product for the price or the weight that its code carries."""
+    def _measured(self, product: Product, read: InStoreItem, code: str, tracks: Sequence[int]) -> None:
+        """Sell a product for the price or the weight that its code carries; these items are it."""
         entry = basket.Entry(
             id=self._sale.next_line(),
             sku=product.sku,
@@ -193,8 +204,7 @@ class Doubt:
             code=code,
         )
         done = basket.put_entry(self._sale.decisions, entry)
-        waiting = [i.track for i in self._sale.recognised.get(product.sku, ())]
-        self._sale.step(say("Scanned {name}", name=product.name), basket.ignore(done, waiting[:1]))
+        self._sale.step(say("Scanned {name}", name=product.name), basket.ignore(done, tracks))
 
     def _scanned(self, product: Product, code: str) -> None:
         sale, name = self._sale, say("Scanned {name}", name=product.name)
@@ -223,15 +233,29 @@ class Doubt:
         return None
 
     def _code_seen(self, command: CodeSeen) -> None:
-        product = self._sale.wares.by_code(command.code)
+        product, read = self._meant(command.code)
         item = self._sale.counter.item(command.track) if command.track is not None else None
         self._early.pop(command.track or 0, None)
         if product is None or item is None or item.track in self._sale.decisions.chosen:
             return
         if item.state == "settling":
             self._early[item.track] = command
+        elif read is not None and basket.named(item, self._sale.decisions) in (None, product.sku):
+            self._label(product, read, command.code, item.track)
         else:
             self._evident(item, product, command.code)
+
+    def _label(self, product: Product, read: InStoreItem, code: str, track: int | None) -> None:
+        """Sell a pack for what its label says, unless that is done already."""
+        sale = self._sale
+        sold = sum(entry.code == code for entry in sale.decisions.entries)
+        tracks = self._waiting(product.sku) if track is None else [track]
+        if self._labels.heard(sale.draft.key, code, sold, track, lambda each: sale.counter.item(each) is not None):
+            self._measured(product, read, code, tracks)
+        elif track is not None:
+            sale.decide(basket.ignore(sale.decisions, tracks))
+        else:
+            self._bench.report(say("{name} is charged already: the camera read its label.", name=product.name))
 
     def _evident(self, item: SeenItem, product: Product, code: str) -> None:
         sale = self._sale

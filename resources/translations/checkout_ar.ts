@@ -2563,6 +2563,10 @@
             <translation>لا يجوز بيع {name} لهذا المشتري. أخرجه.</translation>
         </message>
         <message>
+            <source>{name} is charged already: the camera read its label.</source>
+            <translation>تم احتساب {name} من قبل: قرأت الكاميرا ملصقه.</translation>
+        </message>
+        <message>
             <source>{name} is not sold by weight.</source>
             <translation>{name} لا يباع بالوزن.</translation>
         </message>

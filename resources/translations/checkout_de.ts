@@ -2563,6 +2563,10 @@
             <translation>{name} darf an diesen Käufer nicht verkauft werden. Bitte herausnehmen.</translation>
         </message>
         <message>
+            <source>{name} is charged already: the camera read its label.</source>
+            <translation>{name} ist schon berechnet: Die Kamera hat das Etikett gelesen.</translation>
+        </message>
+        <message>
             <source>{name} is not sold by weight.</source>
             <translation>{name} wird nicht nach Gewicht verkauft.</translation>
         </message>

@@ -2563,6 +2563,10 @@
             <translation>{name} ne peut pas être vendu à ce client. Retirez-le.</translation>
         </message>
         <message>
+            <source>{name} is charged already: the camera read its label.</source>
+            <translation>{name} est déjà compté : la caméra a lu son étiquette.</translation>
+        </message>
+        <message>
             <source>{name} is not sold by weight.</source>
             <translation>{name} ne se vend pas au poids.</translation>
         </message>

@@ -344,6 +344,40 @@ def test_a_code_read_by_the_camera_is_evidence_not_a_unit(shop: Shop) -> None:
     assert shop.do(s.CodeSeen("2000000000015", 3)).cards[0].kind == "disagree"
 
 
+def test_a_label_that_the_camera_reads_sells_its_pack_once(shop: Shop) -> None:
+    label, pack = "2821025000000", item(1, "unknown", "hot")
+    shop.station.see(seen(pack))
+    now = shop.do(s.CodeSeen(label, 1))
+    assert ([(x.sku, x.grams, x.code) for x in now.lines], now.cards) == ([("apple", 250, label)], ())
+    now = shop.do(m.Scan(label))
+    assert (len(now.lines), "charged already" in now.message) == (1, True)
+    lifted = item(2, "accepted", "apple")
+    shop.station.see(seen(lifted))
+    assert len(shop.do(s.CodeSeen(label, 2)).lines) == 1
+    shop.station.see(seen(lifted, item(3, "unknown", "hot")))
+    assert len(shop.do(s.CodeSeen(label, 3)).lines) == 2, "two packs of one weight lie there"
+    assert len(shop.do(m.Scan(label), m.Scan(label)).lines) == 3, "scanned oftener than they lie there"
+    shop.do(m.Pay())
+    shop.station.see(seen())
+    shop.station.see(seen(item(4, "unknown", "hot")))
+    assert [x.grams for x in shop.do(s.CodeSeen(label, 4)).lines] == [250]
+
+
+def test_a_label_that_contradicts_the_camera_asks(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "soup")))
+    now = shop.do(s.CodeSeen("2821025000000", 1))
+    assert ([card.kind for card in now.cards], [x.sku for x in now.lines]) == (["disagree"], [])
+
+
+def test_a_scanned_label_is_the_pack_that_the_camera_sees(shop: Shop) -> None:
+    now = shop.do(m.Scan("2821025000000"))
+    shop.station.see(seen(item(1, "unknown", "hot")))
+    now = shop.do(s.CodeSeen("2821025000000", 1))
+    assert ([x.grams for x in now.lines], now.cards) == ([250], ())
+    now = shop.do(m.VoidLine(now.lines[0].id), m.Scan("2821025000000"))
+    assert [x.grams for x in now.lines] == [250]
+
+
 def test_a_code_that_the_camera_reads_early_is_heard_once_the_item_has_a_name() -> None:
     shop = Shop(staff=True)
     shop.station.see(seen(item(1, "settling"), item(2, "settling")))
