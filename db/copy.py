@@ -8,9 +8,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-
 from db.errors import CannotOpen, DamagedDatabase, DatabaseError, NewerSchema, NotADatabase, translated
 
 _STEP = 512
@@ -89,6 +86,8 @@ def check_database(file: Path) -> Content:
         if wrong:
             raise DamagedDatabase(f"The database {file} is damaged: {'; '.join(wrong)}.", "Use an earlier backup.")
         content = _content(connection)
+    from db.migrate import known_versions  # alembic: half a second that only a check takes
+
     known = known_versions()
     if content.version not in known:
         raise NewerSchema(
@@ -96,13 +95,6 @@ def check_database(file: Path) -> Content:
             "Update the program first; the file was left as it is.",
         )
     return content
-
-
-def known_versions() -> tuple[str, ...]:
-    """Return the schema versions that this program can open, newest first."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    return tuple(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +20,7 @@ from sqlalchemy import Engine, create_engine
 
 from db import migrations
 from db.catalogue import Catalogue
-from db.connect import connect
+from db.connect import TODAY, connect
 from db.errors import (
     CannotOpen,
     DamagedDatabase,
@@ -28,6 +30,7 @@ from db.errors import (
     NewerSchema,
     NotADatabase,
 )
+from db.migrate import known_versions
 from db.preferences import Preferences
 from db.records import Product
 from db.schema import Base
@@ -75,6 +78,16 @@ def test_every_connection_is_safe(engine: Engine) -> None:
 def test_metadata_and_migrations_agree(engine: Engine) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_a_database_of_today_opens_without_alembic(opened: Open, file: Path) -> None:
+    opened(file)
+    assert known_versions()[0] == TODAY
+    code = (
+        "import sys; from pathlib import Path; from db.connect import connect; connect(Path(sys.argv[1])).dispose(); "
+    )
+    code += "sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code, str(file)], check=False, timeout=60).returncode == 0
 
 
 def test_newer_schema_is_refused_and_left_alone(file: Path) -> None:

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from db.catalogue import Catalogue
-from db.copy import NotOnThisDisk, check_database, copy_database, known_versions
+from db.copy import NotOnThisDisk, check_database, copy_database
 from db.errors import CannotOpen, DamagedDatabase, NewerSchema, NotADatabase
+from db.migrate import known_versions
 from db.records import NewView, Product
 from tests.db.conftest import Open
 
