@@ -80,6 +80,7 @@ def run(
         look = Screen(
             theme=theme or settings.theme,
             fullscreen=fullscreen,
+            text_size=settings.text_size,
             customer_display=settings.customer_display,
             lock_after_minutes=settings.lock_after_minutes,
             sounds=settings.sounds,

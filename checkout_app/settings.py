@@ -45,6 +45,8 @@ class Settings(BaseModel):
     """Where the lane backs up to by itself; without it, it does not."""
     backup_every_hours: int = Field(24, ge=1)
     theme: Literal["system", "light", "dark", "contrast"] = "system"
+    text_size: int = Field(100, ge=100, le=200)
+    """Per cent of the usual; as much of it as the screen has room for is shown. Ctrl and + or - change it."""
     locale: str = Field("", pattern=r"^([a-z]{2,3}([_-][A-Z]{2})?)?$")
     """Language and region such as ``de_DE``; empty takes the computer's."""
     tax_included: bool = True

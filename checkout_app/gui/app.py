@@ -40,6 +40,8 @@ class Screen:
 
     theme: str = "light"
     fullscreen: bool = False
+    text_size: int = 100
+    """Per cent of the usual."""
     title: str = "Checkout"
     customer_display: bool = False
     lock_after_minutes: float = 0
@@ -57,6 +59,7 @@ def run(lane: Lane, screen: Screen, browser: Browser | None = None) -> int:
     """
     app = application(screen.title)
     window = MainWindow(lane, screen.theme, browser)
+    window.text_size = screen.text_size
     window.setWindowTitle(screen.title)
     window.resize(USUAL.boundedTo(window.screen().availableSize()))
     if screen.customer_display:

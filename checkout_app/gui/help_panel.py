@@ -54,5 +54,6 @@ class HelpPanel(TillPanel):
             ("F10", self.tr("more: hold, returns, drawer …")),
             ("F11", self.tr("full screen")),
             ("Ctrl+T", self.tr("light, dark, high contrast")),
+            ("Ctrl +, Ctrl −", self.tr("larger or smaller text")),
             ("Esc", self.tr("close a panel")),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,8 @@ from checkout_app.gui.top_bar import TopBar
 
 Page = TillPage | EnrolmentPage | GatePage | ShiftPage | CataloguePage
 PULL_MS = 33
+STEP = 25
+"""Per cent by which a key makes the text larger or smaller."""
 _DIALOG = QFileDialog.Option.DontUseNativeDialog
 """Qt's own: it wears the window's theme and is driven by keyboard alike everywhere."""
 
@@ -43,6 +45,8 @@ class MainWindow(QWidget):
         self._lane = lane
         self.snapshot = m.Snapshot()
         self._rights: Mapping[str, bool] = {}
+        self.text_size = 100
+        """Per cent of the usual, up to 200; what is shown of it depends on the room."""
         self._follow_desktop = theme == "system"
         self.look = Look(theme_named(theme))
         self._asked: QWidget | None = None
@@ -101,7 +105,9 @@ class MainWindow(QWidget):
         common = {key.Key_F11: self.toggle_full_screen}
         if free:
             common |= {key.Key_F7: self.enrol, key.Key_F8: self.turn_to_products}
-        control = {key.Key_T: self.next_theme, key.Key_L: self.lock} | bindings.control
+        control: dict[Qt.Key, Callable[[], None]] = {key.Key_T: self.next_theme, key.Key_L: self.lock}
+        control |= dict.fromkeys((key.Key_Plus, key.Key_Equal), lambda: self.size_text(STEP))
+        control |= {key.Key_Minus: lambda: self.size_text(-STEP)} | bindings.control
         return replace(bindings, always=common | bindings.always, control=control)
 
     def _bindings_in_front(self) -> Bindings:
@@ -237,7 +243,17 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let every size grow with the window."""
         super().resizeEvent(event)
-        scale = fitting_scale(self.width(), self.height(), self.logicalDpiX())
+        self._fit()
+
+    def size_text(self, by: int) -> None:
+        """Make all text larger or smaller by so many per cent, as far as it fits."""
+        before = self.look.scale
+        while 100 <= self.text_size + by <= 200 and self.look.scale == before:
+            self.text_size += by
+            self._fit()
+
+    def _fit(self) -> None:
+        scale = fitting_scale(self.width(), self.height(), self.logicalDpiX(), self.text_size)
         if scale != self.look.scale:
             self.look = self.look.scaled(scale)
             self._apply_look()

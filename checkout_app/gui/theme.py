@@ -122,9 +122,16 @@ def theme_named(name: str) -> Tokens:
     return THEMES[name]
 
 
-def fitting_scale(width: int, height: int, dpi: float) -> float:
-    """Return the factor for a window: the desktop's text size, more on a big screen, never so much that it clips."""
-    grown = max(dpi / 96, (min(width / 1366, height / 768)) ** 0.5)
+def fitting_scale(width: int, height: int, dpi: float, text_size: int = 100) -> float:
+    """Return the factor for a window: the desktop's text size, more on a big screen, never so much that it clips.
+
+    Args:
+        width: of the window, pixels.
+        height: likewise.
+        dpi: what the desktop calls an inch.
+        text_size: per cent of what that gives that the person asks for.
+    """
+    grown = max(dpi / 96, (min(width / 1366, height / 768)) ** 0.5) * text_size / 100
     room = min(width / 1024, height / 600)
     return max(1.0, int(min(grown, room) * 8) / 8)
 

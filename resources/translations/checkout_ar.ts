@@ -920,6 +920,10 @@
             <translation>ملء الشاشة</translation>
         </message>
         <message>
+            <source>larger or smaller text</source>
+            <translation>نص أكبر أو أصغر</translation>
+        </message>
+        <message>
             <source>light, dark, high contrast</source>
             <translation>فاتح، داكن، تباين عالٍ</translation>
         </message>

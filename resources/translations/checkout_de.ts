@@ -920,6 +920,10 @@
             <translation>ganzer Bildschirm</translation>
         </message>
         <message>
+            <source>larger or smaller text</source>
+            <translation>größerer oder kleinerer Text</translation>
+        </message>
+        <message>
             <source>light, dark, high contrast</source>
             <translation>hell, dunkel, hoher Kontrast</translation>
         </message>

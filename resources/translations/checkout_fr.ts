@@ -920,6 +920,10 @@
             <translation>plein écran</translation>
         </message>
         <message>
+            <source>larger or smaller text</source>
+            <translation>texte plus grand ou plus petit</translation>
+        </message>
+        <message>
             <source>light, dark, high contrast</source>
             <translation>clair, sombre, contraste élevé</translation>
         </message>

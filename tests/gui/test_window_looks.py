@@ -111,6 +111,25 @@ def test_sizes_grow_with_text_size_and_screen_but_never_clip() -> None:
     assert fitting_scale(3840, 2160, 96) > 1.5
     assert fitting_scale(3840, 2160, 192) == 2.0
     assert fitting_scale(800, 480, 96) == 1.0
+    assert [fitting_scale(*size, 96, 200) for size in ((1024, 600), (1366, 768), (3840, 2160))] == [1.0, 1.25, 3.25]
+
+
+def test_the_text_grows_by_key_or_by_the_shops_setting_as_far_as_it_fits(window, show) -> None:
+    window.resize(1920, 1080)
+    show(FULL)
+    usual = window.look.scale
+    grown = []
+    for _ in range(6):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        grown.append(window.look.scale)
+    assert usual < grown[0] < grown[-1] == 1.75
+    page = window.rect()
+    for part in window.findChildren(QWidget):
+        if part.isVisible() and isinstance(part, LookButton | QLabel):
+            assert page.contains(part.rect().translated(part.mapTo(window, part.rect().topLeft()))), part
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert window.look.scale < 1.75
+    assert window.till.basket.list.hasFocus()
 
 
 def test_right_to_left_mirrors_the_layout_not_the_picture(lane, prepared, qtbot) -> None:
