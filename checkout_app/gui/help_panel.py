@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
 from checkout_app.gui.theme import Look
 from checkout_app.gui.till_panel import TillPanel
@@ -28,12 +28,19 @@ class HelpPanel(TillPanel):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
         self.column.addLayout(self._grid)
+        self.column.addStretch()
+        # Where the picture goes away this panel takes its room, so that the keys below do not move.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def set_look(self, look: Look) -> None:
         """Take a new look."""
         super().set_look(look)
         self._grid.setHorizontalSpacing(look.px(12))
         self._grid.setVerticalSpacing(look.px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that the wrapped lines need: the picture goes where there is none for both."""
+        return QSize(super().minimumSizeHint().width(), self.column.minimumHeightForWidth(self.width()))
 
     def _keys(self) -> list[tuple[str, str]]:
         return [
@@ -54,6 +61,6 @@ class HelpPanel(TillPanel):
             ("F10", self.tr("more: hold, returns, drawer …")),
             ("F11", self.tr("full screen")),
             ("Ctrl+T", self.tr("light, dark, high contrast")),
-            ("Ctrl +, Ctrl −", self.tr("larger or smaller text")),
+            ("Ctrl ±", self.tr("larger or smaller text")),
             ("Esc", self.tr("close a panel")),
         ]

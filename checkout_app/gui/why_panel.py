@@ -36,7 +36,7 @@ class WhyPanel(TillPanel):
         self._row.addWidget(self.words, 1)
         self.learn = self.key(self.tr("Learn this picture"), Qt.Key.Key_L)
         self.learn.needs = "learn"
-        self.learn.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.learn.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.learn.setToolTip(self.tr("The picture becomes a view of this product; Undo is in the catalogue."))
         self.learn.clicked.connect(self.press_learn)
         self._row.addWidget(self.learn)

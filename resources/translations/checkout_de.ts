@@ -921,11 +921,11 @@
         </message>
         <message>
             <source>larger or smaller text</source>
-            <translation>größerer oder kleinerer Text</translation>
+            <translation>Text größer, kleiner</translation>
         </message>
         <message>
             <source>light, dark, high contrast</source>
-            <translation>hell, dunkel, hoher Kontrast</translation>
+            <translation>hell, dunkel, Kontrast</translation>
         </message>
         <message>
             <source>more: hold, returns, drawer …</source>
@@ -981,7 +981,7 @@
         </message>
         <message>
             <source>why is this line here?</source>
-            <translation>warum steht diese Zeile hier?</translation>
+            <translation>warum ist sie hier?</translation>
         </message>
     </context>
     <context>

@@ -921,7 +921,7 @@
         </message>
         <message>
             <source>larger or smaller text</source>
-            <translation>texte plus grand ou plus petit</translation>
+            <translation>texte plus grand, petit</translation>
         </message>
         <message>
             <source>light, dark, high contrast</source>
