@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QStyle, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Line, Snapshot
@@ -48,6 +48,8 @@ class ColumnTitles(QWidget, Styled):
 class LineList(QListView, Styled):
     """A list that leaves all keys to the window, which knows what each one means."""
 
+    resized = Signal()
+
     def __init__(self, delegate: BasketDelegate) -> None:
         super().__init__()
         self._delegate = delegate
@@ -60,6 +62,11 @@ class LineList(QListView, Styled):
         if text != self._empty:
             self._empty, self._done = text, done
             self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it: the line that matters may be out of sight now."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take no key."""
@@ -111,6 +118,7 @@ class BasketView(QWidget, Styled):
         self.list.setAccessibleName(self.tr("Basket"))
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list.clicked.connect(self._pick_clicked)
+        self.list.resized.connect(self._select)
 
     def _lay_out(self) -> None:
         self._heading = QHBoxLayout()
@@ -130,7 +138,8 @@ class BasketView(QWidget, Styled):
         super().set_look(look)
         self.delegate.look = look
         self._heading.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(0))
-        self.list.scheduleDelayedItemsLayout()
+        self.list.doItemsLayout()
+        self._select()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the lines of a snapshot."""

@@ -48,6 +48,8 @@ class UnknownCard(CardFrame):
         self._column.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(10))
         for layout in (self._column, self._row, self._low):
             layout.setSpacing(look.px(10))
+        # The words keep room enough for two lines; long buttons give way.
+        self.text.setMinimumWidth(look.px(190))
 
     def show_card(self, card: Card, place: str) -> None:
         """Show an unknown item, or an unknown code."""
@@ -72,7 +74,7 @@ class UnknownCard(CardFrame):
 
     def _put_buttons(self, *, low: bool) -> None:
         """Put the buttons under the words, where a long code needs the width, or beside them."""
-        wide = QSizePolicy.Policy.Expanding if low else QSizePolicy.Policy.Fixed
+        wide = QSizePolicy.Policy.Expanding if low else QSizePolicy.Policy.Maximum
         for button in (self.search, self.aside, self.drop):
             button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
             (self._low if low else self._row).addWidget(button)

@@ -127,6 +127,9 @@ def test_the_text_grows_by_key_or_by_the_shops_setting_as_far_as_it_fits(window,
     for part in window.findChildren(QWidget):
         if part.isVisible() and isinstance(part, LookButton | QLabel):
             assert page.contains(part.rect().translated(part.mapTo(window, part.rect().topLeft()))), part
+    QTest.qWait(30)
+    rows = window.till.basket.list
+    assert rows.viewport().rect().contains(rows.visualRect(window.till.basket.model.index(7))), "the last line"
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert window.look.scale < 1.75
     assert window.till.basket.list.hasFocus()
