@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from checkout_app.core.messages import Snapshot, Status
 from checkout_app.gui.key_button import KeyButton
+from checkout_app.gui.panel import ElidedLabel
 from checkout_app.gui.runtime_text import runtime_text
 from checkout_app.gui.said_text import text_of
 from checkout_app.gui.theme import Look, Styled
@@ -83,7 +84,7 @@ class TopBar(QWidget, Styled):
         super().__init__()
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._lane, self._shop = QLabel(), QLabel()
+        self._lane, self._shop = QLabel(), ElidedLabel("")
         self._lane.setProperty("role", "lane")
         self._shop.setProperty("role", "shop")
         self._shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
