@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checkout_app.core.messages import Line, Snapshot
 from checkout_app.gui.money_text import format_amount, format_money
-from checkout_app.gui.theme import Look, fitting_scale, style_sheet
+from checkout_app.gui.panel import ElidedLabel
+from checkout_app.gui.theme import Look, style_sheet
 
-MOST = 9
+MOST = 6
 """Lines shown, the newest ones."""
+WIDTH, HEIGHT = 800, 480
+"""Design pixels, for eyes a metre away; on a bigger screen all of it grows."""
 
 
 class CustomerDisplay(QWidget):
@@ -24,17 +27,29 @@ class CustomerDisplay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setWindowTitle(self.tr("Customer display"))
-        self._shop, self._words, self._amount = QLabel(), QLabel(), QLabel()
-        self._rows = QGridLayout()
-        self._labels: list[tuple[QLabel, QLabel]] = []
+        self._shop, self._words, self._amount = _label("shop"), _label("words"), _label("total", end=True)
+        self._words.setWordWrap(True)
+        self._rows, self._labels = QGridLayout(), [(_elided(), _label("line", end=True)) for _ in range(MOST)]
+        for row, pair in enumerate(self._labels):
+            for column, label in enumerate(pair):
+                self._rows.addWidget(label, row, column)
+        self._rows.setColumnStretch(0, 1)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "rule")
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._words, 1)
+        self._foot.addWidget(self._amount)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._shop)
         self._column.addLayout(self._rows)
         self._column.addStretch(1)
-        for label in (self._words, self._amount):
-            label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-            self._column.addWidget(label)
+        self._column.addWidget(self._rule)
+        self._column.addLayout(self._foot)
         self._shown: tuple[object, ...] = ()
+        self._look = look
+        # One of its own: that of big letters would keep the window from getting smaller.
+        self.setMinimumSize(WIDTH // 4, HEIGHT // 4)
+        self.resize(WIDTH, HEIGHT)
         self.use(look)
 
     def open_on_second_screen(self) -> None:
@@ -44,21 +59,31 @@ class CustomerDisplay(QWidget):
             self.setGeometry(screens[1].geometry())
             self.showFullScreen()
         else:
-            self.resize(800, 480)
             self.show()
 
     def use(self, look: Look) -> None:
         """Take the till's colours at a size of its own."""
-        look = look.scaled(max(1.0, fitting_scale(self.width(), self.height(), self.logicalDpiX())))
-        self.setStyleSheet(style_sheet(look))
-        px = look.px
-        self._shop.setFont(look.font(24, 700))
-        self._words.setFont(look.font(24, 500))
-        self._amount.setFont(look.font(72, 700))
-        self._column.setContentsMargins(px(32), px(24), px(32), px(24))
-        self._rows.setSpacing(px(10))
-        self._rows.setColumnStretch(0, 1)
-        self._look = look
+        self._look = look.scaled(min(self.width() / WIDTH, self.height() / HEIGHT))
+        px = self._look.px
+        sizes = {"shop": (24, 600), "line": (26, 500), "words": (30, 600), "total": (84, 700)}
+        # In the style sheet, for a font set on a label gives way to the sheet's own.
+        self.setStyleSheet(
+            style_sheet(self._look)
+            + "".join(
+                f'QLabel[customer="{part}"] {{ font-size: {px(size)}px; font-weight: {weight}; }}'
+                for part, (size, weight) in sizes.items()
+            )
+        )
+        self._column.setContentsMargins(px(32), px(20), px(32), px(16))
+        self._column.setSpacing(px(10))
+        self._rows.setVerticalSpacing(px(6))
+        self._rows.setHorizontalSpacing(px(24))
+        self._rule.setFixedHeight(px(2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let every size grow with the window."""
+        super().resizeEvent(event)
+        self.use(self._look)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the sale, or the change of the one just paid."""
@@ -78,16 +103,24 @@ class CustomerDisplay(QWidget):
         self._amount.setText(format_money(due, snapshot.currency, self.locale()) if lines or paid else "")
 
     def _show_lines(self, lines: tuple[Line, ...], currency: str) -> None:
-        while len(self._labels) < len(lines):
-            pair = QLabel(), QLabel()
-            for column, label in enumerate(pair):
-                label.setFont(self._look.font(22))
-                self._rows.addWidget(label, len(self._labels), column)
-            self._labels.append(pair)
         for place, (name, amount) in enumerate(self._labels):
             line = lines[place] if place < len(lines) else None
             name.setText(_words(line) if line else "")
             amount.setText(format_amount(line.amount, currency, self.locale()) if line else "")
+
+
+def _label(part: str, *, end: bool = False) -> QLabel:
+    label = QLabel()
+    label.setProperty("customer", part)
+    edge = Qt.AlignmentFlag.AlignTrailing if end else Qt.AlignmentFlag.AlignLeading
+    label.setAlignment(edge | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _elided() -> QLabel:
+    label = ElidedLabel("")
+    label.setProperty("customer", "line")
+    return label
 
 
 def _words(line: Line) -> str:
