@@ -27,9 +27,9 @@ class CustomerDisplay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setWindowTitle(self.tr("Customer display"))
-        self._shop, self._words, self._amount = _label("shop"), _label("words"), _label("total", end=True)
+        self._shop, self._words, self._amount = _elided("shop"), _label("words"), _label("total", end=True)
         self._words.setWordWrap(True)
-        self._rows, self._labels = QGridLayout(), [(_elided(), _label("line", end=True)) for _ in range(MOST)]
+        self._rows, self._labels = QGridLayout(), [(_elided("line"), _label("line", end=True)) for _ in range(MOST)]
         for row, pair in enumerate(self._labels):
             for column, label in enumerate(pair):
                 self._rows.addWidget(label, row, column)
@@ -117,9 +117,9 @@ def _label(part: str, *, end: bool = False) -> QLabel:
     return label
 
 
-def _elided() -> QLabel:
+def _elided(part: str) -> QLabel:
     label = ElidedLabel("")
-    label.setProperty("customer", "line")
+    label.setProperty("customer", part)
     return label
 
 
