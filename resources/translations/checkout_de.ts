@@ -1492,7 +1492,7 @@
         </message>
         <message>
             <source>Move…</source>
-            <translation>Verschieben …</translation>
+            <translation>Verlegen …</translation>
         </message>
         <message>
             <source>No product is selected</source>

@@ -1464,7 +1464,7 @@
         </message>
         <message>
             <source>Add views</source>
-            <translation>Ajouter des vues</translation>
+            <translation>Plus de vues</translation>
         </message>
         <message>
             <source>Edit</source>
