@@ -206,7 +206,7 @@ class OpenSale:
             note=self.decisions.note,
         )
         stored = self._ledger.commit(paid, self._clock(), receipt)
-        self.begin({x.sku: x.quantity for x in lines if x.deposit_of is None and x.quantity > 0})
+        self.begin(_units(lines))
         return stored
 
     def begin(self, sold_units: dict[str, int]) -> None:
@@ -224,9 +224,10 @@ class OpenSale:
     def hold(self, label: str, who: str) -> HeldSale:
         """Put the sale on hold and open the next."""
         total, units = self.reckon().totals.total, sum(self._counts.values()) + len(self.decisions.entries)
+        charged = _units(self.lines())
         held = HeldSale(0, label, self._clock(), who, total, units)
         stored = self._ledger.hold(self.lane.name, self._text(), held)
-        self.begin(dict(self._counts))
+        self.begin(charged)
         return stored
 
     def held(self) -> tuple[HeldSale, ...]:
@@ -279,3 +280,12 @@ class OpenSale:
         """Count how items of a paid sale were recognised."""
         for sku, score, asked in looks:
             self.wares.shelf.looked(sku, score, asked, self._clock())
+
+
+def _units(lines: tuple[m.Line, ...]) -> dict[str, int]:
+    """Return the units sold by SKU: the shelf's price and labels may make several lines of one product."""
+    units: dict[str, int] = {}
+    for line in lines:
+        if line.deposit_of is None and line.quantity > 0:
+            units[line.sku] = units.get(line.sku, 0) + line.quantity
+    return units

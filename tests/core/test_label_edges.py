@@ -1,0 +1,38 @@
+"""Packs with labels that stay on the counter, move, or are taken out: nobody pays for one twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkout_app.core import messages as m
+from checkout_app.core import selling as s
+from tests.core.fakes import item, seen
+from tests.core.test_selling import Shop
+
+MILK_123 = "2890012300000"
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+def test_a_pack_that_a_scan_of_another_took_for_its_own_is_still_sold_by_its_label(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "milk")))
+    assert [x.amount for x in shop.do(m.Scan(MILK_123)).lines] == [123]
+    assert [x.amount for x in shop.do(s.CodeSeen("2890045600000", 1)).lines] == [123, 456]
+
+
+def test_all_units_of_a_product_with_several_lines_are_packed_uncharged(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "milk"), item(2, "accepted", "milk"), item(3, "accepted", "milk")))
+    shop.do(m.Scan(MILK_123))
+    assert shop.do(m.Pay()).paid == 1
+    shop.station.see(seen(item(11, "accepted", "milk"), item(12, "accepted", "milk"), item(13, "accepted", "milk")))
+    assert shop.now.lines == ()
+
+
+def test_a_labelled_pack_of_a_held_sale_that_is_moved_is_not_charged_to_the_next(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "milk")))
+    shop.do(m.Scan(MILK_123), s.HoldSale("red scarf"))
+    shop.station.see(seen(item(9, "accepted", "milk")))
+    assert shop.now.lines == ()
