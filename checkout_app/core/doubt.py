@@ -238,6 +238,8 @@ class Doubt:
         self._early.pop(command.track or 0, None)
         if product is None or item is None or item.track in self._sale.decisions.chosen:
             return
+        if item.track in self._sale.decisions.ignored - self._sale.guessed:
+            return  # It was paid, voided or put aside: no label brings it back.
         if item.state == "settling":
             self._early[item.track] = command
         elif read is not None and basket.named(item, self._sale.decisions) in (None, product.sku):
@@ -251,6 +253,8 @@ class Doubt:
         sold = sum(entry.code == code for entry in sale.decisions.entries)
         tracks = self._waiting(product.sku) if track is None else [track]
         if self._labels.heard(sale.draft.key, code, sold, track, lambda each: sale.counter.item(each) is not None):
+            if track is None:
+                sale.guessed |= frozenset(tracks)
             self._measured(product, read, code, tracks)
         elif track is not None:
             sale.decide(basket.ignore(sale.decisions, tracks))

@@ -27,8 +27,7 @@ class Labels:
             self._sale, self._scans, self._carriers = sale, {}, {}
         # What was voided, or sold before the program started, is not waited for.
         scans = min(self._scans.get(code, sold), sold) + (track is None)
-        carriers = self._carriers.setdefault(code, set())
-        if track is not None:
-            carriers.add(track)
-        self._scans[code] = scans
-        return sold < max(scans, sum(map(lies, carriers)))
+        lying = sorted(filter(lies, self._carriers.get(code, set())))[:sold]
+        carriers = {*lying} if track is None else {*lying, track}
+        self._scans[code], self._carriers[code] = scans, carriers
+        return sold < max(scans, len(carriers))

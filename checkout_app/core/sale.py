@@ -36,6 +36,8 @@ class OpenSale:
         self._lines = Lines(wares, counter)
         self._order: dict[str, int] = {}
         self._back: frozenset[int] = frozenset()
+        self.guessed: frozenset[int] = frozenset()
+        """Tracks taken for the item of a line by its code: the label on one may say that it is another pack."""
         self._counts: dict[str, int] = {}
         self._next_line = 1
         self.newest: int | None = None
@@ -92,7 +94,9 @@ class OpenSale:
         """Take in what the counter shows now."""
         here = basket.count_left(self.decisions, {i.track for i in self.counter.items})
         wrong = self.counter.known_wrong(here)
-        covered = basket.cover(self.counter.skip_paid(wrong), self.counter.items, self._back)
+        unpaid = self.counter.skip_paid(wrong)
+        covered = basket.cover(unpaid, self.counter.items, self._back)
+        self.guessed |= covered.ignored - unpaid.ignored
         self.draft = replace(self.draft, decisions=covered)
         if self.settle():
             self.keep()
@@ -260,7 +264,7 @@ class OpenSale:
     def _reset(self, opened: Draft) -> None:
         self.draft = opened
         self._undo, self._counts, self.newest, self._given_up = [], {}, None, None
-        self._order = dict(opened.order)
+        self._order, self.guessed = dict(opened.order), frozenset()
         self._back = frozenset(entry.id for entry in opened.decisions.entries)
         used = (*self._order.values(), *(entry.id for entry in opened.decisions.entries))
         self._next_line = max([self._next_line, *(line + 1 for line in used)])

@@ -10,6 +10,7 @@ from tests.core.fakes import item, seen
 from tests.core.test_selling import Shop
 
 MILK_123 = "2890012300000"
+APPLES_250_G = "2821025000000"
 
 
 @pytest.fixture
@@ -17,10 +18,44 @@ def shop() -> Shop:
     return Shop()
 
 
+@pytest.mark.parametrize("track", [1, 9], ids=["lies still", "moved"])
+def test_a_label_that_is_read_after_the_pack_was_paid_charges_nobody(shop: Shop, track: int) -> None:
+    shop.station.see(seen(item(1, "accepted", "milk")))
+    assert [x.amount for x in shop.do(m.Scan(MILK_123)).lines] == [123]
+    assert shop.do(m.Pay()).paid == 1
+    shop.station.see(seen(item(track, "accepted", "milk")))
+    assert shop.do(s.CodeSeen(MILK_123, track)).lines == ()
+
+
+def test_a_label_that_is_read_early_on_a_paid_pack_charges_nobody(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "milk")))
+    shop.do(m.Scan(MILK_123), m.Pay())
+    shop.station.see(seen(item(9, "settling", "milk")))
+    shop.do(s.CodeSeen(MILK_123, 9))
+    shop.station.see(seen(item(9, "accepted", "milk")))
+    assert shop.now.lines == ()
+
+
+def test_a_label_that_is_read_on_a_voided_item_does_not_bring_it_back(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "milk")))
+    assert shop.do(m.VoidLine(shop.now.lines[0].id)).lines == ()
+    assert shop.do(s.CodeSeen(MILK_123, 1)).lines == ()
+
+
 def test_a_pack_that_a_scan_of_another_took_for_its_own_is_still_sold_by_its_label(shop: Shop) -> None:
     shop.station.see(seen(item(1, "accepted", "milk")))
     assert [x.amount for x in shop.do(m.Scan(MILK_123)).lines] == [123]
     assert [x.amount for x in shop.do(s.CodeSeen("2890045600000", 1)).lines] == [123, 456]
+
+
+def test_a_voided_pack_that_still_lies_there_lets_no_other_be_charged_twice(shop: Shop) -> None:
+    shop.station.see(seen(item(1, "accepted", "apple")))
+    sold = shop.do(s.CodeSeen(APPLES_250_G, 1)).lines
+    shop.do(m.VoidLine(sold[0].id))
+    shop.station.see(seen(item(1, "accepted", "apple"), item(2, "accepted", "apple")))
+    assert len(shop.do(s.CodeSeen(APPLES_250_G, 2)).lines) == 1
+    now = shop.do(m.Scan(APPLES_250_G))
+    assert (len(now.lines), "charged already" in now.message) == (1, True)
 
 
 def test_all_units_of_a_product_with_several_lines_are_packed_uncharged(shop: Shop) -> None:
