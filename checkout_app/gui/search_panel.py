@@ -175,14 +175,14 @@ class SearchPanel(TillPanel):
         return self._scans
 
     def enter(self) -> None:
-        """Take the current product; digits that name no product count as a typed code."""
+        """Take the current product; digits that name no product count as a typed code, unless it is to come back."""
         # What is listed may still belong to an older text: then Enter waits for the next one.
         if self._answer is None or self._answer.text.strip() != self._text():
             return
         index = self.list.currentIndex()
         if index.isValid():
             self.picked.emit(index.data(PRODUCT))
-        elif self._text().isdecimal() and len(self._text()) >= CODE_LENGTH:
+        elif not self._scans and self._text().isdecimal() and len(self._text()) >= CODE_LENGTH:
             self.typed_code.emit(self._text())
 
     def _text(self) -> str:

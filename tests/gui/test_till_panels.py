@@ -371,3 +371,12 @@ def test_an_unknown_code_is_shown_searched_enrolled_or_dropped(lane, window, sho
 
 def replace_track(card: Card, track: int) -> Card:
     return Card(track, card.kind, card.crop, card.choices, card.code)
+
+
+def test_a_code_scanned_for_a_return_that_names_nothing_is_not_sold_by_enter(lane, window, show, press) -> None:
+    bare_return(show, press, SOUP)
+    window.till.bindings().scanned("2821025000000")
+    show(basket(search=SearchResult("2821025000000", ())))
+    press(Key.Key_Return)
+    assert not any(isinstance(sent, m.Scan) for sent in lane.sent)
+    assert window.till.front is window.till.panels.search
