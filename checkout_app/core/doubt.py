@@ -266,7 +266,10 @@ class Doubt:
         codes = {**sale.decisions.codes, product.sku: code}
         sku = basket.named(item, sale.decisions)
         if sku is None:
-            sale.decide(replace(basket.choose(sale.decisions, item.track, product.sku), codes=codes))
+            # The code ends the question which one it is; what was scanned is sold all the same.
+            counted = basket.count_left(sale.decisions, sale.decisions.disputed.keys() - {item.track})
+            codes = {**counted.codes, product.sku: code}
+            sale.decide(replace(basket.choose(counted, item.track, product.sku), codes=codes))
         elif sku == product.sku:
             sale.decide(replace(sale.decisions, codes=codes))
         elif sku is not None and item.track not in sale.decisions.ignored:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checkout_app.core import messages as m
 from checkout_app.core import selling as s
-from tests.core.fakes import item, seen
+from tests.core.fakes import item, match, seen
 from tests.core.test_selling import Shop
 
 MILK_123 = "2890012300000"
@@ -71,3 +73,15 @@ def test_a_labelled_pack_of_a_held_sale_that_is_moved_is_not_charged_to_the_next
     shop.do(m.Scan(MILK_123), s.HoldSale("red scarf"))
     shop.station.see(seen(item(9, "accepted", "milk")))
     assert shop.now.lines == ()
+
+
+@pytest.mark.parametrize(("seen_code", "sold"), [("2000000000015", ["milk", "cola"]), ("5000112637922", ["cola"])])
+def test_a_scan_in_doubt_is_not_lost_once_the_camera_reads_the_item_s_code(
+    shop: Shop, seen_code: str, sold: list[str]
+) -> None:
+    shop.station.see(seen(replace(item(1, "accepted"), match=match("accepted", "milk", "cola", margin=0.05))))
+    assert [card.kind for card in shop.do(m.Scan("5000112637922")).cards] == ["disagree"]
+    now = shop.do(s.CodeSeen(seen_code, 1))
+    assert ([(x.sku, x.quantity) for x in now.lines if x.deposit_of is None], now.cards) == ([(x, 1) for x in sold], ())
+    shop.station.see(seen())
+    assert "cola" in [x.sku for x in shop.now.lines], "what was scanned stays"
