@@ -310,7 +310,10 @@ class TillPage(QWidget, Styled):
 
     def _scanned(self, code: str) -> None:
         front, receipt = self.front, parse_receipt_code(code)
-        if front is not None and front.take_code(code):
+        if receipt and (self._returning or front is self.panels.bare):
+            # The receipt was found after all.
+            self.close_panel()
+        elif front is not None and front.take_code(code):
             return
         self._send(s.OpenReturn(*receipt) if receipt else m.Scan(code))
 

@@ -380,3 +380,15 @@ def test_a_code_scanned_for_a_return_that_names_nothing_is_not_sold_by_enter(lan
     press(Key.Key_Return)
     assert not any(isinstance(sent, m.Scan) for sent in lane.sent)
     assert window.till.front is window.till.panels.search
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["searching", "how many"])
+def test_a_receipt_scanned_after_all_opens_its_sale(lane, window, show, press, named: bool) -> None:
+    bare_return(show, press, SOUP)
+    if not named:
+        press(Key.Key_F2)
+    window.till.bindings().scanned("R-3-1480")
+    assert lane.sent[-1] == s.OpenReturn("3", 1480)
+    assert window.till.front is None
+    window.till.bindings().scanned("4006381333931")
+    assert lane.sent[-1] == m.Scan("4006381333931")
