@@ -48,6 +48,16 @@ class Doubt:
         """Hear the codes of items that have a name now: a code is told once, often before."""
         for command in list(self._early.values()):
             self._code_seen(command)
+        self._weigh_scanned()
+
+    def _weigh_scanned(self) -> None:
+        """Ask what was scanned by weight weighs, once nobody has to say any more which item it is."""
+        sale = self._sale
+        for sku, count in sale.decisions.scanned.items():
+            product = sale.wares.product(sku) if count else None
+            if product is not None and product.weighed:
+                sale.decide(replace(sale.decisions, scanned={**sale.decisions.scanned, sku: 0}))
+                self._ask_weight(sku)
 
     def cards(self) -> tuple[m.Card, ...]:
         """Return what waits: items, oldest first, then codes."""
@@ -270,6 +280,7 @@ class Doubt:
             counted = basket.count_left(sale.decisions, sale.decisions.disputed.keys() - {item.track})
             codes = {**counted.codes, product.sku: code}
             sale.decide(replace(basket.choose(counted, item.track, product.sku), codes=codes))
+            self._weigh_scanned()
         elif sku == product.sku:
             sale.decide(replace(sale.decisions, codes=codes))
         elif sku is not None and item.track not in sale.decisions.ignored:

@@ -85,3 +85,17 @@ def test_a_scan_in_doubt_is_not_lost_once_the_camera_reads_the_item_s_code(
     assert ([(x.sku, x.quantity) for x in now.lines if x.deposit_of is None], now.cards) == ([(x, 1) for x in sold], ())
     shop.station.see(seen())
     assert "cola" in [x.sku for x in shop.now.lines], "what was scanned stays"
+
+
+@pytest.mark.parametrize("crashed", [False, True])
+def test_a_scan_by_weight_in_doubt_asks_for_the_weight_once_its_item_left(shop: Shop, crashed: bool) -> None:
+    shop.station.see(seen(replace(item(1, "accepted"), match=match("accepted", "milk", "apple", margin=0.05))))
+    assert [card.kind for card in shop.do(m.Scan("21")).cards] == ["disagree"]
+    if crashed:
+        shop.crash()
+    shop.station.see(seen())
+    assert shop.till.weighing == "apple"
+    now = shop.do(s.Weigh("apple", grams=400))
+    shop.station.see(seen())
+    assert [(x.sku, x.grams) for x in now.lines if x.sku == "apple"] == [("apple", 400)]
+    assert not shop.now.till.weighing
