@@ -11,6 +11,7 @@ from checkout_app.core.said import say
 from checkout_app.core.selling import (
     Actions,
     Approve,
+    CardAnswered,
     CloseReturn,
     CloseShift,
     DropApproval,
@@ -62,7 +63,7 @@ WORDS: dict[Right, str] = {
     "training": say("Begin or end training"),
     "learn": say("Let the station learn this picture"),
 }
-ENDS = (CloseReturn, StartPayment, Take, m.Pay, VoidSale, HoldSale, RecallSale)
+ENDS = (CloseReturn, StartPayment, Take, CardAnswered, m.Pay, VoidSale, HoldSale, RecallSale)
 """Commands after which nobody's word for what was asked before counts any more: another sale may be the open one."""
 ALONE = (LogIn, Lock, Approve, DropApproval)
 """Commands that people at a locked till may give."""

@@ -248,3 +248,11 @@ def test_a_code_that_the_camera_reads_wipes_no_words_and_counts_at_a_locked_till
     assert shop.do(s.CodeSeen("4006381333931", None)).message == refused
     now = shop.do(s.Lock(), s.CodeSeen("2000000000015", 1))
     assert ([x.sku for x in now.lines], now.message) == (["milk"], "")
+
+
+def test_a_discount_that_waits_for_a_word_while_a_card_pays_is_not_given_to_the_next_sale() -> None:
+    shop = Shop(staff=True)
+    shop.do(s.LogIn(1, "1111"), m.AddProduct("milk"), s.StartPayment(), s.Take("card"))
+    shop.do(s.GiveDiscount(Discount(percent=5000)))
+    assert shop.do(s.CardAnswered(shop.terminal.calls[-1][1], "approved")).paid == 1
+    assert shop.do(s.Approve(2, "2222"), m.AddProduct("milk")).total == 249
