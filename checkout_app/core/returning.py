@@ -104,8 +104,13 @@ class Returning:
         self._gate.record("return without receipt", sku=product.sku, quantity=command.quantity, reason=command.reason)
 
     def _take(self, name: str, entry: Entry) -> None:
-        """Put what comes back into the basket, where it is the line to look at."""
-        self._sale.step(say("Return of {name}", name=name), basket.put_entry(self._sale.decisions, entry))
+        """Put what comes back into the basket, where it is the line to look at; lying on the counter it is not sold."""
+        units = 1 if entry.grams is not None else -entry.quantity
+        lying = [item.track for item in self._sale.recognised.get(entry.sku, ())][:units]
+        back = basket.ignore(basket.put_entry(self._sale.decisions, entry), lying)
+        self._sale.step(say("Return of {name}", name=name), back)
+        if lying:
+            self._bench.report(say("{name} on the counter is what comes back, and is not sold.", name=name))
         self._sale.newest = entry.id
 
     def _left(self, sale: Sale, place: int) -> int:

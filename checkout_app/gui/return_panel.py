@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from checkout_app.core.messages import Snapshot
+from checkout_app.core.messages import Search, SearchResult, Snapshot
+from checkout_app.core.receipt_code import parse_receipt_code
 from checkout_app.core.selling import CloseReturn, ReturnLine
 from checkout_app.core.till import Returnable
 from checkout_app.gui.basket_words import weight_text
@@ -25,6 +26,7 @@ class ReturnPanel(TillPanel):
         self._wanted: dict[int, int] = {}
         self._queue: list[ReturnLine] = []
         self._sent: tuple[int, int, int] | None = None
+        self._code = ""
         self.list, self.reason = RowList(self.tr("Lines of the sale")), ReasonPick("return", across=4)
         for button, key in zip(self.reason.buttons, KEYS, strict=True):
             self.keyed(button, key)
@@ -65,11 +67,33 @@ class ReturnPanel(TillPanel):
             self._sale = (opened.sale.lane, opened.sale.number)
             self._forget()
         self._go_on(opened)
+        self._take_scanned(snapshot.search)
         # Never more than may still come back, whatever happened to the command before.
         kept = {n: min(count, opened.left[n]) for n, count in self._wanted.items()}
         self._wanted = {n: count for n, count in kept.items() if count}
         self.title.setText(self.tr("Return of {0}").format(f"{opened.sale.lane}-{opened.sale.number or 0:06d}"))
         self._draw()
+
+    def take_code(self, code: str) -> bool:
+        """Look a scanned product up among the lines; another receipt opens its sale."""
+        if parse_receipt_code(code) is not None:
+            return False
+        self._code = code
+        self.command.emit(Search(code))
+        return True
+
+    def _take_scanned(self, found: SearchResult | None) -> None:
+        """Take one more of the line whose product was scanned."""
+        opened = self.snapshot.till.returning
+        if not self._code or found is None or found.text != self._code or opened is None:
+            return
+        self._code, skus = "", {product.sku for product in found.products}
+        for row, position in enumerate(self._positions()):
+            if opened.sale.lines[position].sku in skus and opened.left[position] > self._wanted.get(position, 0):
+                self._draw()
+                self.list.choose(row)
+                self._change(1)
+                return
 
     def step(self, by: int) -> bool:
         """Choose another line."""
@@ -92,7 +116,7 @@ class ReturnPanel(TillPanel):
         self.command.emit(CloseReturn())
 
     def _forget(self) -> None:
-        self._wanted, self._queue, self._sent = {}, [], None
+        self._wanted, self._queue, self._sent, self._code = {}, [], None, ""
 
     def _send_next(self) -> None:
         """Take the next line back: one at a time, for each may wait for somebody's word."""

@@ -2575,6 +2575,10 @@
             <translation>{name} لا يباع بالوزن.</translation>
         </message>
         <message>
+            <source>{name} on the counter is what comes back, and is not sold.</source>
+            <translation>{name} على المنضدة هو المرتجع ولا يُباع.</translation>
+        </message>
+        <message>
             <source>{name} x {units}</source>
             <translation>{name} x {units}</translation>
         </message>

@@ -2575,6 +2575,10 @@
             <translation>{name} wird nicht nach Gewicht verkauft.</translation>
         </message>
         <message>
+            <source>{name} on the counter is what comes back, and is not sold.</source>
+            <translation>{name} auf der Theke ist die Rückgabe und wird nicht verkauft.</translation>
+        </message>
+        <message>
             <source>{name} x {units}</source>
             <translation>{name} x {units}</translation>
         </message>

@@ -2575,6 +2575,10 @@
             <translation>{name} ne se vend pas au poids.</translation>
         </message>
         <message>
+            <source>{name} on the counter is what comes back, and is not sold.</source>
+            <translation>{name} sur le comptoir est l'article rendu et n'est pas vendu.</translation>
+        </message>
+        <message>
             <source>{name} x {units}</source>
             <translation>{name} x {units}</translation>
         </message>

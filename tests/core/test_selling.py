@@ -344,6 +344,19 @@ def test_a_code_read_by_the_camera_is_evidence_not_a_unit(shop: Shop) -> None:
     assert shop.do(s.CodeSeen("2000000000015", 3)).cards[0].kind == "disagree"
 
 
+def test_what_comes_back_and_lies_on_the_counter_is_not_sold(shop: Shop) -> None:
+    shop.do(m.AddProduct("soup"), m.Pay())
+    shop.station.see(seen())
+    shop.station.see(seen(item(1, "accepted", "milk"), item(2, "accepted", "milk")))
+    now = shop.do(s.ReturnProduct("milk", 1))
+    assert [(x.sku, x.quantity) for x in now.lines] == [("milk", 1), ("milk", -1)]
+    assert "is not sold" in now.message
+    assert [x.quantity for x in shop.do(s.ReturnProduct("milk", 5)).lines] == [-1, -5]
+    assert shop.do(m.Undo(), m.Undo()).total == 2 * 249
+    assert shop.do(s.OpenReturn("3", 1), s.ReturnLine(0, 1)).message == ""
+    assert shop.now.total == 2 * 249 - 189
+
+
 def test_a_label_that_the_camera_reads_sells_its_pack_once(shop: Shop) -> None:
     label, pack = "2821025000000", item(1, "unknown", "hot")
     shop.station.see(seen(pack))

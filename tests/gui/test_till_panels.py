@@ -206,6 +206,25 @@ def test_goods_come_back_one_command_at_a_time(lane, window, show, press) -> Non
     assert lane.sent[2:] == [s.CloseReturn()]
 
 
+def test_what_is_scanned_for_a_return_is_taken_from_the_receipt(lane, window, show, press) -> None:
+    till = Till(returning=Returnable(SOLD, (2, 3)))
+    show(basket(till=till))
+    panel, scanned = window.till.panels.back, window.till.bindings().scanned
+    for wanted in ("1 of 3", "2 of 3"):
+        scanned("5000112637922")
+        assert lane.sent[-1] == m.Search("5000112637922")
+        show(basket(till=till))
+        show(basket(till=till, search=SearchResult("5000112637922", (SOUP,))))
+        show(basket(till=till, search=SearchResult("5000112637922", (SOUP,))))
+        assert [row.figure for row in panel.list.rows()] == ["0 of 2", wanted]
+    scanned("4006381333931")
+    show(basket(till=till, search=SearchResult("4006381333931", ())))
+    assert [row.figure for row in panel.list.rows()] == ["0 of 2", "2 of 3"]
+    scanned("R-3-7")
+    assert lane.sent[-1] == s.OpenReturn("3", 7)
+    assert not any(isinstance(sent, m.Scan) for sent in lane.sent)
+
+
 def test_what_nobody_agreed_to_stays_chosen(lane, window, show, press) -> None:
     show(basket(till=Till(returning=Returnable(SOLD, (2, 0))), last_command=1))
     press(Key.Key_F1, Key.Key_Return)
