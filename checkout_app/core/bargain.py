@@ -23,8 +23,8 @@ class Bargain:
 
     def __init__(self, bench: Bench, sale: OpenSale) -> None:
         self._bench, self._sale = bench, sale
-        self._asked: str | None = None
-        """SKU that was asked for by hand and waits for its weight."""
+        self._asked: tuple[str, ...] = ()
+        """SKUs that were asked for by hand and wait for their weights, one after the other."""
         self.weight: Weight | None = None
 
     def actions(self) -> Actions:
@@ -44,11 +44,12 @@ class Bargain:
     @property
     def weighing(self) -> str | None:
         """Return the SKU that waits for a weight: asked for by hand, or lying on the counter."""
-        return self._asked or self._sale.unweighed
+        return self._asked[0] if self._asked else self._sale.unweighed
 
     def ask_weight(self, sku: str) -> None:
         """Let a product that is sold by weight wait for its weight."""
-        self._asked = sku
+        if sku not in self._asked:
+            self._asked += (sku,)
 
     def watch_scale(self) -> None:
         """Read the scale just while a product waits for its weight."""
@@ -60,7 +61,7 @@ class Bargain:
 
     def forget(self) -> None:
         """Begin anew with the next sale."""
-        self._asked, self.weight = None, None
+        self._asked, self.weight = (), None
 
     def _add(self, command: m.AddProduct) -> None:
         product = self._sale.wares.on_sale(command.sku)
@@ -153,15 +154,15 @@ class Bargain:
         entry = Entry(self._sale.next_line(), product.sku, product.price, grams=net, tare=tare)
         seen = self._sale.recognised.get(product.sku, ())[:1]
         decisions = basket.ignore(basket.put_entry(self._sale.decisions, entry), [i.track for i in seen])
-        self._asked, self.weight = None, None
+        self._asked, self.weight = tuple(sku for sku in self._asked if sku != product.sku), None
         self._sale.step(say("Weighed {name}", name=product.name), decisions)
         self._sale.newest = entry.id
 
     def _stop_weighing(self, _: StopWeighing) -> None:
-        if self._asked is None:
+        if not self._asked:
             seen = self._sale.recognised.get(self._sale.unweighed or "", ())[:1]
             self._sale.step(say("Not weighed"), basket.ignore(self._sale.decisions, [i.track for i in seen]))
-        self._asked, self.weight = None, None
+        self._asked, self.weight = self._asked[1:], None
 
     def _read(self, command: WeightRead) -> None:
         if self.weighing is not None:

@@ -16,8 +16,8 @@ from checkout_app.core.pricing import PriceRules
 from checkout_app.core.seen import Candidate, Match, SeenItem
 from checkout_app.core.station import Station
 from checkout_app.core.till import AgeCheck, Discount, Payment, Right, Till, Weight
-from db.records import Sale
-from tests.core.fakes import NOW, FakeDesk, FakeLedger, FakeShelf, item, seen
+from db.records import Product, Sale
+from tests.core.fakes import NOW, PRODUCTS, FakeDesk, FakeLedger, FakeShelf, item, seen
 from tests.core.office import (
     FakeAudit,
     FakeCorrections,
@@ -342,6 +342,14 @@ def test_a_code_read_by_the_camera_is_evidence_not_a_unit(shop: Shop) -> None:
     ]
     shop.station.see(seen(milk, strange, item(3, "accepted", "soup")))
     assert shop.do(s.CodeSeen("2000000000015", 3)).cards[0].kind == "disagree"
+
+
+def test_two_products_by_weight_are_weighed_one_after_the_other(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRODUCTS, "pear", Product("pear", "Pears", 399, weighed=True))
+    assert shop.do(m.AddProduct("apple"), m.AddProduct("pear"), m.AddProduct("apple")).till.weighing == "apple"
+    assert shop.do(s.Weigh("apple", grams=500)).till.weighing == "pear"
+    assert shop.do(s.StopWeighing()).till.weighing is None
+    assert [x.sku for x in shop.now.lines] == ["apple"]
 
 
 def test_what_comes_back_and_lies_on_the_counter_is_not_sold(shop: Shop) -> None:
