@@ -26,7 +26,7 @@ import_.register(engines_app)
 tune_.register(engines_app)
 build_.register(engines_app)
 
-_CONFIGS = "A TOML file, or a configuration's name: default, tiny (and the embedder's stage1 to stage3)"
+_CONFIGS = "A TOML file, or a configuration's name: default, tiny; stage1 to stage3 come before default"
 ConfigOption = Annotated[str, typer.Option("--config", help=_CONFIGS)]
 NameArgument = Annotated[str, typer.Argument(help="Name of an engine, or name@variant")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder of the run: checkpoint, losses, the trained model")]

@@ -87,7 +87,8 @@ def evaluate_detection(
     from checkout_app.settings import load_settings
 
     # Average precision needs the doubtful boxes too, not only those that the lane would show.
-    engine = engines.load_detector(detector or load_settings(home().settings).detector, score=LEAST_SCORE)
+    name, models = detector or load_settings(home().settings).detector, home().models
+    engine = engines.load_detector(name, score=LEAST_SCORE, models=models)
     with bar("Finding") as tick:
         figures = measure(images, annotations, engine, by_class=by_class, limit=limit, progress=tick)
     _print_detection(figures)

@@ -27,7 +27,7 @@ Kind = TypeVar("Kind", bound=Table)
 
 
 def read_table(config: Path | str, model: str, kind: type[Kind]) -> Kind:
-    """Return the configuration in a file, or the model's own of that name (`default`, `tiny`; the embedder's stages).
+    """Return the configuration in a file, or the model's own of that name (`default`, `tiny`, `stage1` to `stage3`).
 
     Raises:
         ConfigError: the file or a key of it is wrong; the text names both.
