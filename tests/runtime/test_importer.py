@@ -244,6 +244,16 @@ def test_a_folder_without_class_folders_is_refused(tmp_path: Path, catalogue: Ca
         run(tmp_path / "nowhere", catalogue, crops)
 
 
+def test_a_class_folder_may_be_a_link_but_links_are_not_followed_in_circles(
+    tmp_path: Path, catalogue: Catalogue, crops: CropStore
+) -> None:
+    picture(tmp_path / "elsewhere" / "oat-milk" / "1.png")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "oat-milk").symlink_to(tmp_path / "elsewhere" / "oat-milk")
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
+    assert run(tmp_path / "in", catalogue, crops).views == 1
+
+
 @pytest.mark.parametrize(
     ("sku", "name"), [("oat_milk-1l", "Oat milk 1l"), ("Royal-Gala", "Royal Gala"), ("4006381333931",) * 2, ("_", "_")]
 )

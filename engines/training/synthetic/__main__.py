@@ -11,6 +11,11 @@ import argparse
 import csv
 from pathlib import Path
 
+try:
+    import bpy as _blender  # noqa: F401
+except ModuleNotFoundError as missing:
+    raise SystemExit("Rendering needs Blender as a module: pip install 'checkout-station[render]'") from missing
+
 from . import baskets, footage, studio, turntable
 from .clip import make_clip
 from .products import DESIGNS
