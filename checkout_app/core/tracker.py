@@ -92,19 +92,21 @@ class Tracker:
         """Forget all tracks; ids go on."""
         self.tracks = []
 
-    def update(self, boxes: Boxes, size: tuple[int, int], time: float) -> list[Track]:
+    def update(self, boxes: Boxes, size: tuple[int, int], time: float, *, labels: bool = True) -> list[Track]:
         """Follow the items into a new frame.
 
         Args:
             boxes: what the detector found.
             size: height and width of the frame in pixels.
             time: of the frame, in seconds.
+            labels: whether an item whose label is accepted is surely what lay there before; one that is being enrolled
+                is not, whatever it looks like.
 
         Returns:
             All living tracks, the hidden ones too, oldest first.
         """
         whole = self._inside(boxes, size)
-        held = self._held(boxes, whole)
+        held = self._held(boxes, whole, labels)
         for track in self.tracks:
             track.still, track.hidden = False, track.id in held
             track.seen_at = time if track.hidden else track.seen_at
@@ -134,7 +136,7 @@ class Tracker:
         )
         return inside
 
-    def _held(self, boxes: Boxes, whole: NDArray[np.bool_]) -> dict[int, int]:
+    def _held(self, boxes: Boxes, whole: NDArray[np.bool_], labels: bool) -> dict[int, int]:
         """Return track id -> index of the region that covers it together with something else."""
         if not self.tracks or not len(boxes):
             return {}
@@ -146,7 +148,7 @@ class Tracker:
         merged = (own < 0) | (own == np.arange(len(boxes)))
         covered = merged & (overlap / _areas(mine)[:, None] >= self.rules.covered)
         known = np.array([t.frames >= 3 and not t.part for t in self.tracks])
-        sure = known & np.array([t.votes.state == "accepted" for t in self.tracks])
+        sure = known & np.array([labels and t.votes.state == "accepted" for t in self.tracks])
         several = (covered & known[:, None]).sum(0) >= 2
         bigger = _areas(boxes)[None, :] > self.rules.bigger * _areas(mine)[:, None]
         alone = bigger & (~whole[None, :] | sure[:, None])

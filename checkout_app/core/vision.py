@@ -138,7 +138,7 @@ class Vision:
             return self._tracker.hold(frame.time)
         # While a product is enrolled nothing is known that could tell an item from another box around it.
         boxes = apart(found.boxes, UNKNOWN_APART) if self.watching else found.boxes
-        tracks = self._tracker.update(boxes, frame.image.shape[:2], frame.time)
+        tracks = self._tracker.update(boxes, frame.image.shape[:2], frame.time, labels=not self.watching)
         for track in tracks:
             if track.frames == 1:
                 track.votes = Votes(self.rules.voting)

@@ -73,6 +73,13 @@ def test_an_item_laid_against_a_known_one_gets_a_track_of_its_own() -> None:
     np.testing.assert_array_equal(tracks[1].box, [200, 100, 320, 220])
 
 
+@pytest.mark.parametrize("labels", [True, False])
+def test_an_item_that_is_enrolled_is_followed_whatever_known_product_it_looks_like(labels: bool) -> None:
+    grown = np.array([(80, 80, 220, 240)], np.float32)
+    (track,) = _settled(A).update(grown, SIZE, 0.6, labels=labels)
+    assert track.hidden == labels
+
+
 def test_a_shadow_along_an_item_is_no_item() -> None:
     tracker = _settled(A)
     assert len(_update(tracker, 0.5, (90, 90, 212, 232))) == 1
