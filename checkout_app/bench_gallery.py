@@ -22,7 +22,7 @@ from db.records import Gallery, NewView, Product
 from engines.types import Vectors
 
 PROFILE = "made up for the bench"
-DIM = 612
+DIM = 384
 """Numbers of the item embedder's vectors."""
 VIEWS = 30
 _FACES, _TWINS = 4, 5

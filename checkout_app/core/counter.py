@@ -11,7 +11,7 @@ from checkout_app.core.basket import Decisions
 from checkout_app.core.seen import Seen, SeenItem
 from engines.types import Image, Vectors
 
-SAME_ITEM = 0.95
+SAME_ITEM = 0.94
 """Cosine from which a new track looks like the item that was taken for the wrong product before."""
 
 

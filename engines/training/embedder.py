@@ -26,8 +26,6 @@ Progress = Callable[[int, int, float], None]
 """Called after each step with the steps done, the steps in all and the loss."""
 _GROUNDS = 160
 _WARM_UP = 0.15
-_USUAL_PICTURES = 300
-"""Pictures that tell which colours are usual."""
 _LONGEST_STEP = 5.0
 
 
@@ -129,8 +127,9 @@ class _Run:
         """Write model and profile, the weights as far from those at the start as the configuration says."""
         export = self._settings.export
         self._net.load_state_dict(between(self._before, self._net.state_dict(), export.keep))
-        pictures = self._batches.plain(_USUAL_PICTURES, export.side) if export.colour else []
-        return write_model(self._net, export.side, path, export.colour, pictures)
+        adds = export.peak or export.colour or export.dim
+        pictures = self._batches.plain(export.pictures, export.side) if adds else []
+        return write_model(self._net, export, path, pictures)
 
     def _start(self, saved: dict[str, Any] | None) -> EmbedderNet:
         """Return the untouched net."""

@@ -11,6 +11,7 @@ from engines.training.config_file import Table, read_table
 
 _Share = Annotated[float, Field(ge=0.0, le=1.0)]
 _Count = Annotated[int, Field(ge=0)]
+_Weight = Annotated[float, Field(ge=0.0)]
 _Side = Annotated[int, Field(ge=32, multiple_of=32)]
 
 
@@ -104,8 +105,22 @@ class Export(Table):
     side: _Side = 224
     keep: _Share = 1.0
     """Way from the weights at the start of the run (0) to the tuned ones (1)."""
-    colour: Annotated[float, Field(ge=0.0)] = 0.0
-    """What the histogram of colours weighs against the net's unit vector; 0 leaves it out."""
+    peak: _Weight = 0.0
+    """What the maximum over the feature map weighs against the net's unit vector; 0 leaves it out."""
+    colour: _Weight = 0.0
+    """What the histogram of colours weighs; 0 leaves it out."""
+    dim: _Count = 0
+    """Principal components of the whole that are kept; 0 keeps all as it is."""
+    whiten: _Share = 0.0
+    """Power of a component's standard deviation that it is divided by; 1 makes all components alike."""
+    pictures: Annotated[int, Field(ge=2)] = 300
+    """Training pictures that tell what is usual and which components there are."""
+
+    @model_validator(mode="after")
+    def _components_can_be_told(self) -> Export:
+        if self.dim >= self.pictures:
+            raise ValueError("pictures has to exceed dim")
+        return self
 
 
 class Config(Table):

@@ -40,16 +40,23 @@ class EmbedderNet(nn.Module):  # type: ignore[misc]
         self.head = nn.Linear(trunk.width, settings.dim)
         self.adaptors = nn.Sequential(*(Adaptor(settings.dim) for _ in range(settings.adaptors)))
 
-    def pooled(self, image: Tensor) -> Tensor:
-        """Return (n, width) float32 of (n, 3, height, width) normalised RGB."""
-        features = self.trunk(image).float()
+    def features(self, image: Tensor) -> Tensor:
+        """Return (n, width, height / 32, width / 32) float32 of (n, 3, height, width) normalised RGB."""
+        return self.trunk(image).float()
+
+    def pooled(self, features: Tensor) -> Tensor:
+        """Return the generalised mean over a feature map, (n, width)."""
         if self.power == 1.0:
             return features.mean(dim=(2, 3))
         return features.clamp(min=_TINY).pow(self.power).mean(dim=(2, 3)).pow(1 / self.power)
 
+    def vector(self, features: Tensor) -> Tensor:
+        """Return (n, dim) float32 of a feature map."""
+        return self.adaptors(self.head(self.pooled(features)))
+
     def forward(self, image: Tensor) -> Tensor:
         """Return (n, dim) float32."""
-        return self.adaptors(self.head(self.pooled(image)))
+        return self.vector(self.features(image))
 
 
 def untouched(settings: Net, pictures: Sequence[Image]) -> EmbedderNet:
@@ -75,7 +82,7 @@ def features_of(net: EmbedderNet, pictures: Sequence[Image]) -> Tensor:
     net.eval()
     chunks = (pictures[start : start + _CHUNK] for start in range(0, len(pictures), _CHUNK))
     with torch.no_grad():
-        return torch.cat([net.pooled(as_input(chunk)) for chunk in chunks])
+        return torch.cat([net.pooled(net.features(as_input(chunk))) for chunk in chunks])
 
 
 def between(before: Mapping[str, Tensor], after: Mapping[str, Tensor], keep: float) -> dict[str, Tensor]:

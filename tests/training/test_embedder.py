@@ -77,6 +77,19 @@ def test_a_run_that_was_cut_off_ends_as_one_that_was_not(tmp_path: Path) -> None
     np.testing.assert_allclose(resumed.losses, whole.losses, rtol=1e-4)
 
 
+def test_peaks_and_colours_are_exported_beside_the_vector(tmp_path: Path) -> None:
+    config = _config(tmp_path)
+    added = "side = 32\npeak = 1.0\ncolour = 0.5\ndim = 8\nwhiten = 0.2\npictures = 20\n"
+    config.write_text(config.read_text(encoding="utf-8").replace("side = 32\n", added), encoding="utf-8")
+    trained = train_embedder(config, tmp_path / "run")
+    session = onnxruntime.InferenceSession(str(trained.model))
+    image = np.random.default_rng(0).standard_normal((3, 3, 32, 32)).astype(np.float32)
+    (vectors,) = session.run(["vector"], {"image": image})
+    assert vectors.shape == (3, 8)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-4)
+    assert "dim = 8\n" in trained.profile.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("recipe", ["triplet", "angular", "cosine", "adaptors"])
 def test_every_recipe_gives_a_loss_with_a_gradient(recipe: str) -> None:
     torch.manual_seed(0)
@@ -100,6 +113,7 @@ def test_triplet_angular_is_nothing_for_perfect_vectors() -> None:
         ("steps = 6", "steps = 6\nstepz = 6", "training.stepz"),
         ("drawn_classes = 3", "drawn_classes = 9", "drawn_classes exceeds drawn"),
         ("sides = [32]", "sides = [33]", "training.sides.0"),
+        ("side = 32", "side = 32\ndim = 400", "pictures has to exceed dim"),
         ("schema = 1", "schema = ", "no TOML"),
     ],
 )
