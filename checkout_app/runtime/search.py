@@ -18,7 +18,7 @@ from db.records import Gallery
 from engines.types import Vectors
 
 EXACT_UP_TO = 4_000
-"""Views up to which each is scored: a third of a millisecond for vectors of 384."""
+"""Views up to which each is scored: .15 ms for one query and vectors of 384."""
 _SHORT_LIST = 256
 """Least views of the first look that are scored exactly; more if they name too few SKUs."""
 _SHARE = 128
